@@ -1,0 +1,95 @@
+package io.bellbuoy.schemas;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.time.Instant;
+import java.util.Map;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.header.Headers;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One audit.k8s.io/v1 Event and where it came from.
+ *
+ * <p>In the events topic the value is the event's own bytes, untouched; the key is {@code
+ * cluster/auditID}, so that all stages of a request share a partition; everything else is a header.
+ *
+ * @param eventId identity of the event: hexadecimal SHA-256 of its bytes as they were received. An
+ *     auditID is the client's to choose and identifies nothing
+ * @param auditID the event's own {@code auditID} member; empty where it has none
+ * @param attributes what is known besides; always holds the cluster
+ * @param receivedAt when its bytes came in
+ * @param json the event's bytes, a JSON object in UTF-8
+ */
+public record AuditEvent(
+    String eventId, String auditID, Attributes attributes, Instant receivedAt, byte[] json) {
+
+  private static final String EVENT_ID = "event-id";
+  private static final String RECEIVED_AT = "received-at";
+
+  /** The record that goes to the events topic. */
+  public ProducerRecord<byte[], byte[]> toRecord(String topic) {
+    String key = attributes.get(Attribute.CLUSTER) + "/" + auditID;
+    ProducerRecord<byte[], byte[]> record = new ProducerRecord<>(topic, key.getBytes(UTF_8), json);
+    Headers headers = record.headers();
+    headers.add(EVENT_ID, eventId.getBytes(UTF_8));
+    headers.add(RECEIVED_AT, Long.toString(receivedAt.toEpochMilli()).getBytes(UTF_8));
+    for (Map.Entry<Attribute, String> known : attributes.known().entrySet()) {
+      headers.add(known.getKey().text(), known.getValue().getBytes(UTF_8));
+    }
+    return record;
+  }
+
+  /**
+   * The event that a record of the events topic holds.
+   *
+   * @throws UnreadableRecordException where key, value or a needed header is missing or malformed;
+   *     the message says which
+   */
+  public static AuditEvent fromRecord(
+      byte @Nullable [] key, byte @Nullable [] value, Headers headers) {
+    if (key == null) {
+      throw new UnreadableRecordException("the record has no key");
+    }
+    if (value == null) {
+      throw new UnreadableRecordException("the record has no value");
+    }
+    Attributes attributes = attributes(headers);
+    if (attributes.get(Attribute.CLUSTER) == null) {
+      throw new UnreadableRecordException("the header cluster is missing");
+    }
+    String keyText = new String(key, UTF_8);
+    String auditID = keyText.substring(keyText.indexOf('/') + 1);
+    return new AuditEvent(
+        needed(headers, EVENT_ID), auditID, attributes, receivedAt(headers), value);
+  }
+
+  private static Attributes attributes(Headers headers) {
+    Attributes attributes = Attributes.NONE;
+    for (Header header : headers) {
+      Attribute attribute = Attribute.of(header.key());
+      if (attribute != null && header.value() != null) {
+        attributes = attributes.with(attribute, new String(header.value(), UTF_8));
+      }
+    }
+    return attributes;
+  }
+
+  private static Instant receivedAt(Headers headers) {
+    String millis = needed(headers, RECEIVED_AT);
+    try {
+      return Instant.ofEpochMilli(Long.parseLong(millis));
+    } catch (NumberFormatException e) {
+      throw new UnreadableRecordException("the header received-at is no number: " + millis);
+    }
+  }
+
+  private static String needed(Headers headers, String name) {
+    Header header = headers.lastHeader(name);
+    if (header == null || header.value() == null) {
+      throw new UnreadableRecordException("the header " + name + " is missing");
+    }
+    return new String(header.value(), UTF_8);
+  }
+}
