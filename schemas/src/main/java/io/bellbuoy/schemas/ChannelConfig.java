@@ -6,7 +6,6 @@ import static java.util.Objects.requireNonNullElse;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.Map;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A place where people and systems are told, as it is configured.
@@ -19,11 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record ChannelConfig(
-    String id,
-    String kind,
-    @Nullable Boolean enabled,
-    Severity minSeverity,
-    Map<String, String> options) {
+    String id, String kind, Boolean enabled, Severity minSeverity, Map<String, String> options) {
 
   public ChannelConfig {
     requireNonNull(id, "id");

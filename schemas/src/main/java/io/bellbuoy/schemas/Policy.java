@@ -5,7 +5,6 @@ import static java.util.Objects.requireNonNullElse;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The order of rules as it is written: rules by their ids. What is not named is not in force.
@@ -52,7 +51,7 @@ public record Policy(Match match, List<Entry> rules) {
    * @param mode what a match does; alert where it is not given
    */
   @JsonInclude(JsonInclude.Include.NON_EMPTY)
-  public record Entry(String id, @Nullable Boolean enabled, List<String> clusters, Mode mode) {
+  public record Entry(String id, Boolean enabled, List<String> clusters, Mode mode) {
 
     public Entry {
       enabled = requireNonNullElse(enabled, true);
