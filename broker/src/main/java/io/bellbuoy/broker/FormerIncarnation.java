@@ -1,0 +1,121 @@
+package io.bellbuoy.broker;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import kafka.server.ControllerServer;
+import org.apache.kafka.common.message.BrokerHeartbeatRequestData;
+import org.apache.kafka.common.message.RequestHeaderData;
+import org.apache.kafka.common.security.auth.KafkaPrincipal;
+import org.apache.kafka.controller.Controller;
+import org.apache.kafka.controller.ControllerRequestContext;
+import org.apache.kafka.image.MetadataDelta;
+import org.apache.kafka.image.MetadataImage;
+import org.apache.kafka.image.loader.LoaderManifest;
+import org.apache.kafka.image.publisher.MetadataPublisher;
+import org.apache.kafka.metadata.BrokerRegistration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The broker that ran on this folder before and may have been killed: stops it, in the controller's
+ * books, before the next one starts. Thread-safe.
+ *
+ * <p>Why it must be so: a broker that starts while its former incarnation still leads the
+ * partitions loads the transaction coordinator with the stale leadership. It then finds no leader
+ * to send the markers of a half-finished transaction to, takes the partitions for deleted and calls
+ * the transaction complete. Without its markers the transaction hangs for ever, and no
+ * read_committed consumer passes it.
+ *
+ * <p>Kafka's own way, waiting for the former broker's session to end, would make every restart
+ * slow. The folder's lock proves that the former broker is gone, so its controlled shutdown is
+ * finished on its behalf.
+ */
+final class FormerIncarnation implements MetadataPublisher {
+
+  private static final Logger LOG = LoggerFactory.getLogger(FormerIncarnation.class);
+  private static final long SECONDS = 30;
+
+  private final Controller controller;
+  private final CompletableFuture<Collection<BrokerRegistration>> known = new CompletableFuture<>();
+  private final CompletableFuture<Void> fenced = new CompletableFuture<>();
+
+  private FormerIncarnation(Controller controller) {
+    this.controller = controller;
+  }
+
+  /**
+   * Returns when no partition is led by a former broker.
+   *
+   * @throws BrokerException where the controller does not come to that within half a minute
+   */
+  static void stop(ControllerServer server) {
+    FormerIncarnation former = new FormerIncarnation(server.controller());
+    long start = System.nanoTime();
+    try {
+      server.sharedServer().loader().installPublishers(List.of(former)).get();
+      for (BrokerRegistration registration : former.known.get(SECONDS, TimeUnit.SECONDS)) {
+        if (!registration.fenced()) {
+          former.shutDown(registration);
+        }
+      }
+      former.fenced.get(SECONDS, TimeUnit.SECONDS);
+      server.sharedServer().loader().removeAndClosePublisher(former).get();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new BrokerException("interrupted while the broker started", e);
+    } catch (ExecutionException | TimeoutException e) {
+      throw new BrokerException(
+          "the controller does not let go of the broker that ran here before; start again", e);
+    }
+    LOG.atDebug()
+        .addKeyValue("milliseconds", (System.nanoTime() - start) / 1_000_000)
+        .log("No former broker leads a partition");
+  }
+
+  @Override
+  public String name() {
+    return "FormerIncarnation";
+  }
+
+  @Override
+  public void onMetadataUpdate(MetadataDelta delta, MetadataImage image, LoaderManifest manifest) {
+    // The first image comes when the loader has read all that was committed before.
+    Collection<BrokerRegistration> brokers = image.cluster().brokers().values();
+    known.complete(List.copyOf(brokers));
+    if (brokers.stream().allMatch(BrokerRegistration::fenced)) {
+      fenced.complete(null);
+    }
+  }
+
+  private void shutDown(BrokerRegistration registration)
+      throws InterruptedException, ExecutionException, TimeoutException {
+    LOG.atInfo()
+        .addKeyValue("epoch", registration.epoch())
+        .log("The broker was not stopped cleanly; its shutdown is finished now");
+    BrokerHeartbeatRequestData goodbye =
+        new BrokerHeartbeatRequestData()
+            .setBrokerId(registration.id())
+            .setBrokerEpoch(registration.epoch())
+            .setCurrentMetadataOffset(Long.MAX_VALUE)
+            .setWantShutDown(true);
+    // Twice: the first takes its leaderships, the second its leave.
+    boolean mayGo = false;
+    for (int i = 0; i < 5 && !mayGo; i++) {
+      mayGo =
+          controller
+              .processBrokerHeartbeat(context(), goodbye)
+              .get(SECONDS, TimeUnit.SECONDS)
+              .shouldShutDown();
+    }
+  }
+
+  private static ControllerRequestContext context() {
+    return new ControllerRequestContext(
+        new RequestHeaderData(), KafkaPrincipal.ANONYMOUS, OptionalLong.empty());
+  }
+}
