@@ -1,13 +1,67 @@
 package io.bellbuoy.registry;
 
+import static java.util.Collections.unmodifiableSortedMap;
+
+import io.bellbuoy.schemas.JsonSerde;
 import io.bellbuoy.schemas.NamedList;
 import io.bellbuoy.schemas.Rule;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** The library: rules by id, lists by name. */
-public record LibraryImage(SortedMap<String, Rule> rules, SortedMap<String, NamedList> lists) {
+public record LibraryImage(SortedMap<String, Rule> rules, SortedMap<String, NamedList> lists)
+    implements Image<LibraryImage> {
 
   /** Nothing is in it. */
   public static final LibraryImage EMPTY = new LibraryImage(new TreeMap<>(), new TreeMap<>());
+
+  private static final String RULE = "rule/";
+  private static final String LIST = "list/";
+  private static final JsonSerde<Rule> RULES = new JsonSerde<>(Rule.class);
+  private static final JsonSerde<NamedList> LISTS = new JsonSerde<>(NamedList.class);
+
+  public LibraryImage {
+    rules = unmodifiableSortedMap(new TreeMap<>(rules));
+    lists = unmodifiableSortedMap(new TreeMap<>(lists));
+  }
+
+  /** The same library with these put in; what has their ids and names goes. */
+  LibraryImage with(Iterable<Rule> newRules, Iterable<NamedList> newLists) {
+    SortedMap<String, Rule> allRules = new TreeMap<>(rules);
+    newRules.forEach(rule -> allRules.put(rule.id(), rule));
+    SortedMap<String, NamedList> allLists = new TreeMap<>(lists);
+    newLists.forEach(list -> allLists.put(list.name(), list));
+    return new LibraryImage(allRules, allLists);
+  }
+
+  @Override
+  public Delta<LibraryImage> delta() {
+    return new LibraryDelta(new Entries<>(RULE, RULES, rules), new Entries<>(LIST, LISTS, lists));
+  }
+
+  @Override
+  public Map<String, Object> entries() {
+    Map<String, Object> entries = new LinkedHashMap<>();
+    Entries.write(LIST, lists, entries);
+    Entries.write(RULE, rules, entries);
+    return entries;
+  }
+
+  private record LibraryDelta(Entries<Rule> rules, Entries<NamedList> lists)
+      implements Delta<LibraryImage> {
+
+    @Override
+    public void replay(String key, byte @Nullable [] value) {
+      rules.replay(key, value);
+      lists.replay(key, value);
+    }
+
+    @Override
+    public LibraryImage apply() {
+      return new LibraryImage(rules.values(), lists.values());
+    }
+  }
 }

@@ -1,73 +1,145 @@
 package io.bellbuoy.registry;
 
+import static java.util.concurrent.TimeUnit.MILLISECONDS;
+
 import io.bellbuoy.schemas.Topic;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.function.Function;
+import java.util.function.Supplier;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.common.errors.TimeoutException;
+import org.apache.kafka.common.errors.WakeupException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Follows one compacted topic (read_committed) on a thread of its own and keeps its image. This
  * class is thread-safe.
  *
+ * <p>The image stays and is served while Kafka is away. When the topic has to be read anew, the old
+ * image is served until the new one is whole; the delta then leads from the empty image.
+ *
  * @param <I> the image; immutable
  */
 public final class RegistryLoader<I> implements AutoCloseable {
 
+  private static final Logger LOG = LoggerFactory.getLogger(RegistryLoader.class);
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
+  private static final Duration POLL = Duration.ofSeconds(1);
+  private static final Duration CHECK = Duration.ofSeconds(2);
+  private static final Duration PAUSE = Duration.ofMillis(500);
+  private static final Duration CLOSE = Duration.ofSeconds(1);
+
+  private final KafkaConfig kafka;
+  private final Topic topic;
+  private final I empty;
+  private final Function<I, Delta<I>> deltas;
+  private final Supplier<Consumer<String, byte[]>> consumers;
+  private final List<RegistryListener<I>> listeners = new ArrayList<>();
+  private final Thread thread;
+  private final CountDownLatch loaded = new CountDownLatch(1);
+  private final CountDownLatch closed = new CountDownLatch(1);
+  private volatile @Nullable ImageReader<I> reader;
+  private volatile @Nullable I image;
+  private volatile @Nullable String problem;
+  private volatile List<String> unreadable = List.of();
+
   public RegistryLoader(KafkaConfig kafka, Topic topic, I empty, Function<I, Delta<I>> delta) {
-    throw new UnsupportedOperationException("to be written");
+    this(kafka, topic, empty, delta, () -> Clients.consumer(kafka, topic.name()));
+  }
+
+  RegistryLoader(
+      KafkaConfig kafka,
+      Topic topic,
+      I empty,
+      Function<I, Delta<I>> delta,
+      Supplier<Consumer<String, byte[]>> consumers) {
+    this.kafka = kafka;
+    this.topic = topic;
+    this.empty = empty;
+    this.deltas = delta;
+    this.consumers = consumers;
+    this.thread = new Thread(this::run, "loader-" + topic.name());
+    this.thread.setDaemon(true);
   }
 
   /** A loader of what was published. */
   public static RegistryLoader<PolicyImage> policy(KafkaConfig kafka) {
-    throw new UnsupportedOperationException("to be written");
+    return of(kafka, kafka.topics().policy(), PolicyImage.EMPTY);
   }
 
   /** A loader of the library. */
   public static RegistryLoader<LibraryImage> library(KafkaConfig kafka) {
-    throw new UnsupportedOperationException("to be written");
+    return of(kafka, kafka.topics().rules(), LibraryImage.EMPTY);
   }
 
   /** A loader of clusters. */
   public static RegistryLoader<ClustersImage> clusters(KafkaConfig kafka) {
-    throw new UnsupportedOperationException("to be written");
+    return of(kafka, kafka.topics().clusters(), ClustersImage.EMPTY);
   }
 
   /** A loader of channels. */
   public static RegistryLoader<ChannelsImage> channels(KafkaConfig kafka) {
-    throw new UnsupportedOperationException("to be written");
+    return of(kafka, kafka.topics().channels(), ChannelsImage.EMPTY);
   }
 
   /** A loader of API tokens. */
   public static RegistryLoader<PeopleImage> people(KafkaConfig kafka) {
-    throw new UnsupportedOperationException("to be written");
+    return of(kafka, kafka.topics().people(), PeopleImage.EMPTY);
   }
 
   /** A loader of what running services say. */
   public static RegistryLoader<StatusImage> status(KafkaConfig kafka) {
-    throw new UnsupportedOperationException("to be written");
+    return of(kafka, kafka.topics().status(), StatusImage.EMPTY);
+  }
+
+  private static <I extends Image<I>> RegistryLoader<I> of(
+      KafkaConfig kafka, Topic topic, I empty) {
+    return new RegistryLoader<>(kafka, topic, empty, Image::delta);
   }
 
   /** Adds a listener; only before the start. */
   public RegistryLoader<I> listener(RegistryListener<I> listener) {
-    throw new UnsupportedOperationException("to be written");
+    listeners.add(listener);
+    return this;
   }
 
   /** Begins to read; returns at once. */
   public void start() {
-    throw new UnsupportedOperationException("to be written");
+    thread.start();
   }
 
-  /** Whether everything that stood in the topic at the start has been read. */
+  /** Whether everything that stood in the topic at the start has been read and told. */
   public boolean caughtUp() {
-    throw new UnsupportedOperationException("to be written");
+    return loaded.getCount() == 0;
   }
 
   /**
-   * The image once caught up.
+   * The image once caught up; the listeners have been told of it.
    *
    * @throws RegistryException where that takes longer; the message says what it waits for
    */
   public I await(Duration patience) {
-    throw new UnsupportedOperationException("to be written");
+    try {
+      if (loaded.await(patience.toMillis(), MILLISECONDS)) {
+        return image();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new RegistryException("interrupted while waiting for " + topic.name());
+    }
+    String reason = problem;
+    throw new RegistryException(
+        "%s could not be read within %d s: %s"
+            .formatted(
+                topic.name(), patience.toSeconds(), reason == null ? "still reading" : reason));
   }
 
   /**
@@ -76,16 +148,113 @@ public final class RegistryLoader<I> implements AutoCloseable {
    * @throws IllegalStateException before it has caught up
    */
   public I image() {
-    throw new UnsupportedOperationException("to be written");
+    I newest = image;
+    if (newest == null) {
+      throw new IllegalStateException(topic.name() + " has not been read to its end yet");
+    }
+    return newest;
   }
 
-  /** What keeps it from reading, a sentence; null: nothing. */
-  public @org.jspecify.annotations.Nullable String problem() {
-    throw new UnsupportedOperationException("to be written");
+  /** What keeps it from reading now, a sentence; null: nothing. */
+  public @Nullable String problem() {
+    return problem;
   }
 
+  /** A sentence for each record that is left out because it cannot be read; empty: none is. */
+  public List<String> unreadable() {
+    return unreadable;
+  }
+
+  private void run() {
+    while (!closing()) {
+      try (ImageReader<I> fresh = new ImageReader<>(consumers.get(), topic, empty, deltas)) {
+        reader = fresh;
+        follow(fresh);
+      } catch (WakeupException | InterruptException e) {
+        LOG.atDebug().addKeyValue("topic", topic.name()).log("woken up to close");
+      } catch (RegistryException e) {
+        report(String.valueOf(e.getMessage()));
+      } catch (KafkaException e) {
+        report(Clients.sentence(kafka, e));
+      }
+      pause();
+    }
+  }
+
+  private void follow(ImageReader<I> fresh) {
+    Delta<I> first = fresh.readToEnd(PATIENCE);
+    publish(first == null ? deltas.apply(empty) : first, fresh);
+    loaded.countDown();
+    Instant check = Instant.now();
+    while (!closing()) {
+      Delta<I> delta = fresh.poll(POLL);
+      if (delta != null) {
+        publish(delta, fresh);
+      } else if (Instant.now().isAfter(check)) {
+        check(fresh);
+        check = Instant.now().plus(CHECK);
+      }
+    }
+  }
+
+  /** A consumer waits in silence for a broker that is gone, so it is asked from time to time. */
+  private void check(ImageReader<I> fresh) {
+    try {
+      fresh.check();
+      problem = null;
+    } catch (TimeoutException e) {
+      report(Clients.sentence(kafka, e));
+    }
+  }
+
+  private void publish(Delta<I> delta, ImageReader<I> from) {
+    I newest = from.image();
+    image = newest;
+    problem = null;
+    unreadable = List.copyOf(from.unreadable().values());
+    for (RegistryListener<I> listener : listeners) {
+      try {
+        listener.onChange(delta, newest);
+      } catch (RuntimeException e) {
+        LOG.atError()
+            .addKeyValue("topic", topic.name())
+            .setCause(e)
+            .log("a listener failed; the image stays");
+      }
+    }
+  }
+
+  private void report(String sentence) {
+    if (!sentence.equals(problem)) {
+      problem = sentence;
+      LOG.atWarn().addKeyValue("topic", topic.name()).log("cannot read: {}", sentence);
+    }
+  }
+
+  private boolean closing() {
+    return closed.getCount() == 0;
+  }
+
+  private void pause() {
+    try {
+      closed.await(PAUSE.toMillis(), MILLISECONDS);
+    } catch (InterruptedException e) {
+      closed.countDown();
+    }
+  }
+
+  /** Stops reading; the last image stays. */
   @Override
   public void close() {
-    throw new UnsupportedOperationException("to be written");
+    closed.countDown();
+    ImageReader<I> current = reader;
+    if (current != null) {
+      current.wakeup();
+    }
+    try {
+      thread.join(CLOSE.toMillis());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 }
