@@ -46,7 +46,7 @@ public final class EmbeddedBroker implements AutoCloseable {
       LOG.atInfo()
           .addKeyValue("address", servers)
           .addKeyValue("milliseconds", (System.nanoTime() - start) / 1_000_000)
-          .log("Broker is ready");
+          .log("Broker takes clients");
       return broker;
     } catch (RuntimeException e) {
       folder.close();

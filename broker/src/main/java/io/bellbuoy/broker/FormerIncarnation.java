@@ -8,7 +8,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import kafka.server.ControllerServer;
-import org.apache.kafka.common.message.BrokerHeartbeatRequestData;
 import org.apache.kafka.common.message.RequestHeaderData;
 import org.apache.kafka.common.security.auth.KafkaPrincipal;
 import org.apache.kafka.controller.Controller;
@@ -22,8 +21,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The broker that ran on this folder before and may have been killed: stops it, in the controller's
- * books, before the next one starts. Thread-safe.
+ * The broker that ran on this folder before and may have been killed: strikes it off the
+ * controller's books before the next one starts. Thread-safe.
  *
  * <p>Why it must be so: a broker that starts while its former incarnation still leads the
  * partitions loads the transaction coordinator with the stale leadership. It then finds no leader
@@ -32,8 +31,8 @@ import org.slf4j.LoggerFactory;
  * read_committed consumer passes it.
  *
  * <p>Kafka's own way, waiting for the former broker's session to end, would make every restart
- * slow. The folder's lock proves that the former broker is gone, so its controlled shutdown is
- * finished on its behalf.
+ * slow, and so short a session that it would not, would fence a living broker that merely stalls.
+ * The folder's lock proves that the former broker is gone, so it is unregistered at once.
  */
 final class FormerIncarnation implements MetadataPublisher {
 
@@ -53,18 +52,18 @@ final class FormerIncarnation implements MetadataPublisher {
    *
    * @throws BrokerException where the controller does not come to that within half a minute
    */
-  static void stop(ControllerServer server) {
+  static void strikeOff(ControllerServer server) {
     FormerIncarnation former = new FormerIncarnation(server.controller());
     long start = System.nanoTime();
     try {
-      server.sharedServer().loader().installPublishers(List.of(former)).get();
-      for (BrokerRegistration registration : former.known.get(SECONDS, TimeUnit.SECONDS)) {
+      done(server.sharedServer().loader().installPublishers(List.of(former)));
+      for (BrokerRegistration registration : done(former.known)) {
         if (!registration.fenced()) {
-          former.shutDown(registration);
+          former.strikeOff(registration);
         }
       }
-      former.fenced.get(SECONDS, TimeUnit.SECONDS);
-      server.sharedServer().loader().removeAndClosePublisher(former).get();
+      done(former.fenced);
+      done(server.sharedServer().loader().removeAndClosePublisher(former));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new BrokerException("interrupted while the broker started", e);
@@ -92,30 +91,24 @@ final class FormerIncarnation implements MetadataPublisher {
     }
   }
 
-  private void shutDown(BrokerRegistration registration)
+  @Override
+  public void close() {
+    // Nothing is held; the loader calls this when it has let go.
+  }
+
+  private void strikeOff(BrokerRegistration registration)
       throws InterruptedException, ExecutionException, TimeoutException {
     LOG.atInfo()
         .addKeyValue("epoch", registration.epoch())
-        .log("The broker was not stopped cleanly; its shutdown is finished now");
-    BrokerHeartbeatRequestData goodbye =
-        new BrokerHeartbeatRequestData()
-            .setBrokerId(registration.id())
-            .setBrokerEpoch(registration.epoch())
-            .setCurrentMetadataOffset(Long.MAX_VALUE)
-            .setWantShutDown(true);
-    // Twice: the first takes its leaderships, the second its leave.
-    boolean mayGo = false;
-    for (int i = 0; i < 5 && !mayGo; i++) {
-      mayGo =
-          controller
-              .processBrokerHeartbeat(context(), goodbye)
-              .get(SECONDS, TimeUnit.SECONDS)
-              .shouldShutDown();
-    }
+        .log("The broker was not stopped cleanly; its registration is struck off");
+    ControllerRequestContext context =
+        new ControllerRequestContext(
+            new RequestHeaderData(), KafkaPrincipal.ANONYMOUS, OptionalLong.empty());
+    done(controller.unregisterBroker(context, registration.id()));
   }
 
-  private static ControllerRequestContext context() {
-    return new ControllerRequestContext(
-        new RequestHeaderData(), KafkaPrincipal.ANONYMOUS, OptionalLong.empty());
+  private static <T> T done(CompletableFuture<T> answer)
+      throws InterruptedException, ExecutionException, TimeoutException {
+    return answer.get(SECONDS, TimeUnit.SECONDS);
   }
 }

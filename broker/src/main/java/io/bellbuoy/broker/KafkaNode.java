@@ -55,7 +55,7 @@ final class KafkaNode implements AutoCloseable {
     }
     try {
       node.controller.startup();
-      FormerIncarnation.stop(node.controller);
+      FormerIncarnation.strikeOff(node.controller);
       node.broker.startup();
       return node;
     } catch (Throwable e) { // Kafka's Scala code throws checked exceptions undeclared
