@@ -78,8 +78,8 @@ public record Alert(
         .hex();
   }
 
-  /** The same alert without its event, for where the whole does not fit. */
-  public Alert withoutEvent() {
+  /** The same alert with less of its event, for where the whole does not fit; null: none of it. */
+  public Alert withEvent(@Nullable RawJson less) {
     return new Alert(
         id,
         raisedAt,
@@ -109,7 +109,12 @@ public record Alert(
         decision,
         reason,
         evidence,
-        null);
+        less);
+  }
+
+  /** The same alert without its event. */
+  public Alert withoutEvent() {
+    return withEvent(null);
   }
 
   /** The rule as it was when it matched. */

@@ -1,0 +1,92 @@
+package io.bellbuoy.engine;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Objects.requireNonNull;
+
+import java.time.Duration;
+import java.util.Map;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.state.StoreBuilder;
+import org.apache.kafka.streams.state.Stores;
+import org.apache.kafka.streams.state.WindowStore;
+import org.apache.kafka.streams.state.WindowStoreIterator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Lets the first alert of each id through and drops what comes again within the window. Not
+ * thread-safe: one for each task.
+ *
+ * <p>The window is of log-append time. {@link DetectionTopology} makes that time run forward only,
+ * so a remembered id is never too old to be written nor too new to be found.
+ */
+final class AlertDeduplicator implements Processor<String, RaisedAlert, byte[], byte[]> {
+
+  static final String STORE = "alert-ids";
+
+  private static final byte[] SEEN = {1};
+
+  private final long windowMillis;
+  private final EngineMetrics metrics;
+  private @Nullable ProcessorContext<byte[], byte[]> context;
+  private @Nullable WindowStore<String, byte[]> seen;
+
+  AlertDeduplicator(Duration window, EngineMetrics metrics) {
+    this.windowMillis = window.toMillis();
+    this.metrics = metrics;
+  }
+
+  /**
+   * The store of ids. Persistent, because only then a process that was killed finds its own
+   * transaction again and ends it, instead of waiting for its timeout.
+   *
+   * <p>Its changelog has short segments: what a restart has to read is a window and little more.
+   */
+  static StoreBuilder<WindowStore<String, byte[]>> store(Duration window) {
+    long segment = Math.max(Duration.ofMinutes(1).toMillis(), window.toMillis() / 12);
+    return Stores.windowStoreBuilder(
+            Stores.persistentWindowStore(STORE, window, window, false),
+            Serdes.String(),
+            Serdes.ByteArray())
+        .withCachingDisabled()
+        .withLoggingEnabled(
+            Map.of(
+                "cleanup.policy", "compact,delete",
+                "segment.ms", Long.toString(segment),
+                "segment.bytes", Integer.toString(64 << 20)));
+  }
+
+  @Override
+  public void init(ProcessorContext<byte[], byte[]> context) {
+    this.context = context;
+    this.seen = context.getStateStore(STORE);
+  }
+
+  @Override
+  public void process(Record<String, RaisedAlert> record) {
+    RaisedAlert alert = record.value();
+    if (isKnown(alert.id(), record.timestamp())) {
+      metrics.duplicate();
+      return;
+    }
+    requireNonNull(seen).put(alert.id(), SEEN, record.timestamp());
+    metrics.alerted();
+    requireNonNull(context)
+        .forward(
+            new Record<>(
+                alert.cluster().getBytes(UTF_8),
+                alert.json(),
+                record.timestamp(),
+                new RecordHeaders()));
+  }
+
+  private boolean isKnown(String id, long now) {
+    try (WindowStoreIterator<byte[]> found =
+        requireNonNull(seen).fetch(id, Math.max(0, now - windowMillis), now)) {
+      return found.hasNext();
+    }
+  }
+}

@@ -1,0 +1,62 @@
+package io.bellbuoy.engine;
+
+import io.bellbuoy.bootstrap.Bytes;
+import io.bellbuoy.bootstrap.HttpConfig;
+import io.bellbuoy.registry.KafkaConfig;
+import io.bellbuoy.schemas.Topics;
+import java.nio.file.Path;
+import java.time.Duration;
+
+/**
+ * The engine's configuration; the file {@code engine.yaml} beside this class explains each key.
+ *
+ * @param admin health and metrics
+ * @param kafka where the topics are
+ * @param applicationId the consumer group; engines that share it share the work
+ * @param state folder of this engine alone; holds its identity and its part of the alert ids
+ * @param threads stream threads; 0: one for each core
+ * @param commitInterval how long a transaction collects; an alert is seen at its end
+ * @param sessionTimeout how long a killed engine's partitions wait for it before others take them
+ * @param deduplicationWindow how long an alert that comes again is dropped, 1 minute at least
+ * @param maxAlertSize beyond it an alert's event is cut; 1 MiB to 6 MiB
+ */
+public record EngineConfig(
+    HttpConfig admin,
+    KafkaConfig kafka,
+    String applicationId,
+    Path state,
+    int threads,
+    Duration commitInterval,
+    Duration sessionTimeout,
+    Duration deduplicationWindow,
+    Bytes maxAlertSize) {
+
+  /** An alert of that size surely fits its topic with key, headers and frame. */
+  private static final Bytes LARGEST_ALERT = new Bytes(Topics.MAX_RECORD_BYTES / 4 * 3);
+
+  private static final Bytes SMALLEST_LIMIT = new Bytes(RecordLimit.FLOOR);
+
+  public EngineConfig {
+    require(!applicationId.isBlank(), "applicationId must not be empty");
+    require(threads >= 0, "threads must be 0 (one for each core) or more, not " + threads);
+    require(commitInterval.toMillis() > 0, "commitInterval must be 1ms or more");
+    require(sessionTimeout.toMillis() > 0, "sessionTimeout must be 1ms or more");
+    require(deduplicationWindow.toMinutes() > 0, "deduplicationWindow must be 1m or more");
+    require(
+        maxAlertSize.count() >= SMALLEST_LIMIT.count()
+            && maxAlertSize.count() <= LARGEST_ALERT.count(),
+        "maxAlertSize must be from %s to %s, not %s"
+            .formatted(SMALLEST_LIMIT, LARGEST_ALERT, maxAlertSize));
+  }
+
+  /** The stream threads to start. */
+  int streamThreads() {
+    return threads > 0 ? threads : Runtime.getRuntime().availableProcessors();
+  }
+
+  private static void require(boolean holds, String otherwise) {
+    if (!holds) {
+      throw new IllegalArgumentException(otherwise);
+    }
+  }
+}

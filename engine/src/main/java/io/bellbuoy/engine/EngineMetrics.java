@@ -1,0 +1,168 @@
+package io.bellbuoy.engine;
+
+import io.bellbuoy.rules.match.CompiledRule;
+import io.bellbuoy.schemas.AuditEvent;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What the engine counts. This class is thread-safe.
+ *
+ * <p>Work that is done again after a failure is counted again: totals are of work, not of records.
+ */
+final class EngineMetrics {
+
+  private static final Logger LOG = LoggerFactory.getLogger(EngineMetrics.class);
+  private static final String PREFIX = "bellbuoy.engine.";
+
+  private final MeterRegistry registry;
+  private final Clock clock;
+  private final Counter events;
+  private final Counter alerts;
+  private final Counter duplicates;
+  private final Counter deadLetters;
+  private final Counter trimmed;
+  private final Counter unread;
+  private final Counter refused;
+  private final Counter gaps;
+  private final Counter reloadFailures;
+  private final Counter threadsReplaced;
+  private final Timer assessing;
+  private final Timer latency;
+
+  EngineMetrics(MeterRegistry registry, Clock clock) {
+    this.registry = registry;
+    this.clock = clock;
+    events = counter("events", "Audit events judged");
+    alerts = counter("alerts", "Alerts sent to their topic");
+    duplicates = counter("duplicates", "Alerts that had been raised before");
+    deadLetters = counter("dead.letters", "Records that could not be judged");
+    trimmed = counter("alerts.trimmed", "Alerts whose event was cut to fit");
+    unread = counter("alerts.unread", "Matched events whose second reading failed");
+    refused = counter("records.refused", "Records that a topic refused for their size");
+    gaps = counter("gap.records", "Audit events that retention removed before they were judged");
+    reloadFailures = counter("policy.reload.failures", "Published policies that were not usable");
+    threadsReplaced = counter("threads.replaced", "Stream threads that died and were replaced");
+    assessing =
+        Timer.builder(PREFIX + "assess").description("Time to judge one event").register(registry);
+    latency =
+        Timer.builder(PREFIX + "latency")
+            .description("From receiving an event to raising its alert")
+            .serviceLevelObjectives(
+                Duration.ofMillis(50),
+                Duration.ofMillis(100),
+                Duration.ofMillis(250),
+                Duration.ofMillis(500),
+                Duration.ofSeconds(1),
+                Duration.ofSeconds(2),
+                Duration.ofSeconds(10),
+                Duration.ofMinutes(1))
+            .register(registry);
+  }
+
+  MeterRegistry registry() {
+    return registry;
+  }
+
+  /** An event was judged, in that many nanoseconds. */
+  void assessed(long nanos) {
+    events.increment();
+    assessing.record(Duration.ofNanos(nanos));
+  }
+
+  /** A rule matched and raised an alert, maybe not for the first time. */
+  void matched(CompiledRule rule, AuditEvent event) {
+    perRule("matches", "Matches that raise an alert", rule);
+    Duration took = Duration.between(event.receivedAt(), clock.instant());
+    latency.record(took.isNegative() ? Duration.ZERO : took);
+  }
+
+  void shadowed(CompiledRule rule) {
+    perRule("shadow.matches", "Matches of rules in shadow mode", rule);
+  }
+
+  void ignored(CompiledRule rule) {
+    perRule("ignored", "Events that an ignore rule let through", rule);
+  }
+
+  /** An alert goes to its topic. */
+  void alerted() {
+    alerts.increment();
+  }
+
+  void duplicate() {
+    duplicates.increment();
+  }
+
+  void deadLetter() {
+    deadLetters.increment();
+  }
+
+  void trimmed() {
+    trimmed.increment();
+  }
+
+  /** A matched event could not be read a second time; its alert goes without it. */
+  void unread(AuditEvent event, RuntimeException cause) {
+    unread.increment();
+    LOG.atWarn()
+        .addKeyValue("eventId", event.eventId())
+        .addKeyValue("cause", cause.toString())
+        .log("A matched event could not be read again; its alert goes without it");
+  }
+
+  void refused() {
+    refused.increment();
+  }
+
+  void gap(long records) {
+    gaps.increment(records);
+  }
+
+  void reloadFailed() {
+    reloadFailures.increment();
+  }
+
+  void threadReplaced() {
+    threadsReplaced.increment();
+  }
+
+  /** The totals for the status topic, by name. */
+  Map<String, Long> totals() {
+    Map<String, Long> totals = new LinkedHashMap<>();
+    totals.put("events", (long) events.count());
+    totals.put("matches", sum("matches"));
+    totals.put("shadowMatches", sum("shadow.matches"));
+    totals.put("ignored", sum("ignored"));
+    totals.put("alerts", (long) alerts.count());
+    totals.put("duplicates", (long) duplicates.count());
+    totals.put("deadLetters", (long) deadLetters.count());
+    totals.put("gapRecords", (long) gaps.count());
+    totals.put("reloadFailures", (long) reloadFailures.count());
+    return totals;
+  }
+
+  private long sum(String name) {
+    return (long)
+        registry.find(PREFIX + name).counters().stream().mapToDouble(Counter::count).sum();
+  }
+
+  private void perRule(String name, String description, CompiledRule rule) {
+    Counter.builder(PREFIX + name)
+        .description(description)
+        .tag("rule", rule.entry().rule().id())
+        .register(registry)
+        .increment();
+  }
+
+  private Counter counter(String name, String description) {
+    return Counter.builder(PREFIX + name).description(description).register(registry);
+  }
+}

@@ -1,0 +1,197 @@
+package io.bellbuoy.engine;
+
+import static java.util.Objects.requireNonNull;
+
+import io.bellbuoy.bootstrap.AdminServer;
+import io.bellbuoy.bootstrap.HealthCheck;
+import io.bellbuoy.bootstrap.Service;
+import io.bellbuoy.bootstrap.ServiceMetrics;
+import io.bellbuoy.bootstrap.StartException;
+import io.bellbuoy.registry.PolicyImage;
+import io.bellbuoy.registry.RegistryException;
+import io.bellbuoy.registry.RegistryLoader;
+import io.bellbuoy.registry.StatusReporter;
+import io.bellbuoy.registry.TopicInstaller;
+import io.bellbuoy.rules.event.Redactor;
+import io.bellbuoy.schemas.InstanceStatus;
+import io.bellbuoy.schemas.Topics;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Objects;
+import java.util.Properties;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.streams.Topology;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Judges the audit events by the published policy and raises alerts, exactly once. Thread-safe.
+ *
+ * <p>It fails closed: until there is a policy that it can use, no event is consumed.
+ */
+public final class EngineService implements Service {
+
+  private static final Logger LOG = LoggerFactory.getLogger(EngineService.class);
+
+  private final EngineConfig config;
+  private final Topics topics;
+  private final Clock clock = Clock.systemUTC();
+  private final PrometheusMeterRegistry registry = ServiceMetrics.create();
+  private final EngineMetrics metrics = new EngineMetrics(registry, clock);
+  private final LivePolicy policy = new LivePolicy(metrics);
+  private final RecentTrouble trouble = new RecentTrouble(clock);
+  private final RecentTrouble gap = new RecentTrouble(clock);
+  private final ThreadFailures failures;
+  private final RecordLimits limits;
+
+  /** What was started, the last one first; closed in that order. */
+  private final Deque<AutoCloseable> started = new ArrayDeque<>();
+
+  private volatile List<HealthCheck> checks = List.of();
+  private volatile @Nullable DetectionStreams streams;
+  private volatile @Nullable AdminServer adminServer;
+
+  public EngineService(EngineConfig config) {
+    this(config, reason -> {});
+  }
+
+  /**
+   * @param givingUp told once why, should the engine end by itself; must not block
+   */
+  EngineService(EngineConfig config, Consumer<String> givingUp) {
+    this.config = config;
+    this.topics = config.kafka().topics();
+    this.limits = RecordLimits.of(config);
+    this.failures = new ThreadFailures(clock, metrics, trouble, givingUp);
+  }
+
+  /**
+   * Returns when everything is in place but maybe the policy: events are judged as soon as there is
+   * one, however late. Readiness says so until then; {@link #awaitRunning} waits for it.
+   */
+  @Override
+  public synchronized void start() {
+    StateFolder state = closeLater(StateFolder.open(config.state()));
+    installTopics();
+    Admin admin = closeLater(Admin.create(config.kafka().client(state.engine() + "-admin")));
+    GroupOffsets group = new GroupOffsets(admin, config.applicationId(), topics.events().name());
+    LagMonitor lag = closeLater(new LagMonitor(group, metrics, clock).start());
+    RegistryLoader<PolicyImage> loader = closeLater(RegistryLoader.policy(config.kafka()));
+    StatusReporter reporter =
+        closeLater(new StatusReporter(config.kafka(), () -> status(state.engine())));
+    DetectionStreams detection = closeLater(streams(state));
+    EngineStart start =
+        closeLater(new EngineStart(policy, group, topics, limits, detection).begin());
+    checks = checks(loader, start, detection, lag);
+    AdminServer server = closeLater(new AdminServer(config.admin(), registry, checks));
+
+    streams = detection;
+    adminServer = server;
+    server.start();
+    reporter.start();
+    // In this order: what is reported is what the stream threads already read.
+    loader.listener(policy).listener((delta, image) -> reporter.now()).start();
+  }
+
+  /**
+   * Returns when events are judged.
+   *
+   * @throws StartException where that takes longer, or will never be; the message says why
+   */
+  public void awaitRunning(Duration patience) {
+    requireNonNull(streams, "not started").awaitRunning(patience, policy.problem());
+  }
+
+  /** The port of health and metrics; only after the start. */
+  public int adminPort() {
+    return requireNonNull(adminServer, "not started").port();
+  }
+
+  /**
+   * Ends the transactions in hand and returns within half a minute.
+   *
+   * @throws IllegalStateException where the engine had given up by itself; the message says why
+   */
+  @Override
+  public synchronized void close() {
+    closeAll();
+    registry.close();
+    if (failures.fatal() != null) {
+      throw new IllegalStateException(failures.fatal());
+    }
+  }
+
+  private void closeAll() {
+    while (!started.isEmpty()) {
+      AutoCloseable next = started.pop();
+      try {
+        next.close();
+      } catch (Exception e) {
+        LOG.atWarn()
+            .addKeyValue("what", next.getClass().getSimpleName())
+            .addKeyValue("cause", e.toString())
+            .log("Closing a part of the engine failed");
+      }
+    }
+  }
+
+  private <T extends AutoCloseable> T closeLater(T part) {
+    started.push(part);
+    return part;
+  }
+
+  private void installTopics() {
+    try {
+      TopicInstaller.install(config.kafka());
+    } catch (RegistryException e) {
+      throw new StartException(String.valueOf(e.getMessage()), e);
+    }
+  }
+
+  private DetectionStreams streams(StateFolder state) {
+    AlertBuilder builder = new AlertBuilder(Redactor.standard(), limits.alerts(), metrics, clock);
+    DeadLetters deadLetters = new DeadLetters(limits.deadLetters(), metrics, trouble);
+    Topology topology =
+        new DetectionTopology(
+                topics,
+                config.deduplicationWindow(),
+                () -> new DetectionProcessor(policy, builder, deadLetters, metrics),
+                metrics)
+            .get();
+    RefusedRecords refused = new RefusedRecords(limits.byTopic(topics), metrics, trouble);
+    Properties settings = StreamsSettings.of(config, state, refused);
+    return new DetectionStreams(topology, settings, new Gaps(metrics, gap), failures, metrics);
+  }
+
+  private List<HealthCheck> checks(
+      RegistryLoader<PolicyImage> loader,
+      EngineStart start,
+      DetectionStreams detection,
+      LagMonitor lag) {
+    return List.of(
+        new HealthCheck("policy", policy::problem),
+        new HealthCheck("registry", loader::problem),
+        new HealthCheck("start", start::problem),
+        new HealthCheck("streams", detection::problem),
+        new HealthCheck("lag", lag::problem),
+        new HealthCheck("gap", gap::recent));
+  }
+
+  private InstanceStatus status(String engine) {
+    List<String> problems =
+        Stream.concat(
+                checks.stream().map(check -> check.problem().get()),
+                Stream.ofNullable(trouble.recent()))
+            .filter(Objects::nonNull)
+            .toList();
+    return new InstanceStatus(
+        engine, "engine", clock.instant(), policy.version(), problems, metrics.totals());
+  }
+}

@@ -1,0 +1,43 @@
+package io.bellbuoy.engine;
+
+import org.apache.kafka.common.TopicPartition;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Counts and tells of events that were gone before they were judged. Thread-safe. */
+final class Gaps {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Gaps.class);
+
+  private final EngineMetrics metrics;
+  private final RecentTrouble trouble;
+
+  Gaps(EngineMetrics metrics, RecentTrouble trouble) {
+    this.metrics = metrics;
+    this.trouble = trouble;
+  }
+
+  /** From {@code wanted} on the partition was to be read; it begins at {@code first} now. */
+  void bridged(TopicPartition partition, long wanted, long first) {
+    long lost = Math.max(0, first - wanted);
+    metrics.gap(lost);
+    tell(
+        "%s was to be read from offset %d and begins at %d: %d events were never judged"
+            .formatted(partition, wanted, first, lost));
+  }
+
+  /** The group's offset in the partition is gone; it is read from {@code first} on. */
+  void forgotten(TopicPartition partition, long first) {
+    if (first == 0) {
+      return; // a new partition: nothing was ever removed from it
+    }
+    tell(
+        "the group's offset in %s is gone and the partition begins at %d: events before it may never have been judged"
+            .formatted(partition, first));
+  }
+
+  private void tell(String sentence) {
+    trouble.report("a gap in the events: " + sentence);
+    LOG.atError().log("A gap in the events: {}", sentence);
+  }
+}

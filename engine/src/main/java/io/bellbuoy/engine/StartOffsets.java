@@ -1,0 +1,41 @@
+package io.bellbuoy.engine;
+
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.common.errors.UnknownMemberIdException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Where a new group begins: at the first event there is. Written down before the first start, so
+ * that an offset that is missing later is known to have been lost.
+ */
+final class StartOffsets {
+
+  private static final Logger LOG = LoggerFactory.getLogger(StartOffsets.class);
+
+  private final GroupOffsets group;
+
+  StartOffsets(GroupOffsets group) {
+    this.group = group;
+  }
+
+  /** Commits the first offset of each partition, but only where the group has none at all. */
+  void commit() throws ExecutionException, InterruptedException {
+    if (!group.committed().isEmpty()) {
+      return;
+    }
+    try {
+      group.put(group.offsets(group.partitions(), OffsetSpec.earliest()));
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof UnknownMemberIdException) {
+        return; // the group is at work: another engine was first and has done this
+      }
+      throw e;
+    }
+    LOG.atInfo()
+        .addKeyValue("group", group.group())
+        .addKeyValue("topic", group.topic())
+        .log("A new group begins at the first event");
+  }
+}
