@@ -16,7 +16,6 @@ import io.vertx.core.http.HttpServerResponse;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Callable;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
@@ -33,6 +32,7 @@ public final class AdminServer implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(AdminServer.class);
   private static final ObjectMapper MAPPER = new ObjectMapper();
   private static final String JSON = "application/json";
+  private static final Answer LIVE = new Answer(200, JSON, "{\"live\":true}");
   private static final String PROMETHEUS = "text/plain; version=0.0.4; charset=utf-8";
   private static final int SECONDS_TO_ANSWER = 5;
   private static final int SECONDS_TO_CLOSE = 5;
@@ -41,6 +41,10 @@ public final class AdminServer implements AutoCloseable {
   private final HttpConfig http;
   private final PrometheusMeterRegistry metrics;
   private final List<HealthCheck> checks;
+
+  /** The checks that run now; touched by the one event loop alone. */
+  private @Nullable Future<Answer> checking;
+
   private final AtomicReference<@Nullable Running> running = new AtomicReference<>();
 
   /** A server that does not listen yet. */
@@ -66,6 +70,9 @@ public final class AdminServer implements AutoCloseable {
     } catch (StartException e) {
       closeQuietly(vertx);
       throw new StartException("health and metrics: " + e.getMessage(), e);
+    } catch (RuntimeException e) {
+      closeQuietly(vertx);
+      throw e;
     }
   }
 
@@ -90,12 +97,9 @@ public final class AdminServer implements AutoCloseable {
     // The request line of "OPTIONS *" has no path.
     String path = requireNonNullElse(request.path(), "");
     switch (path) {
-      case "/health/live" -> ifRead(request, () -> send(request, 200, JSON, "{\"live\":true}"));
-      case "/health/ready" -> ifRead(request, () -> work(vertx, request, this::readiness));
-      case "/metrics" ->
-          ifRead(
-              request,
-              () -> work(vertx, request, () -> new Answer(200, PROMETHEUS, metrics.scrape())));
+      case "/health/live" -> ifRead(request, () -> send(request, LIVE));
+      case "/health/ready" -> ifRead(request, () -> send(request, checks(vertx)));
+      case "/metrics" -> ifRead(request, () -> send(request, scrape(vertx)));
       default -> Problem.of(404, "there is /health/live, /health/ready, /metrics").send(request);
     }
   }
@@ -109,12 +113,24 @@ public final class AdminServer implements AutoCloseable {
     }
   }
 
-  /** Liveness must not wait for a check that hangs, so checks run on a thread of their own. */
-  private static void work(Vertx vertx, HttpServerRequest request, Callable<Answer> work) {
-    vertx
-        .executeBlocking(work, false)
+  /** Liveness must not wait for a check that hangs, and no second thread hangs in it either. */
+  private Future<Answer> checks(Vertx vertx) {
+    Future<Answer> now = checking;
+    if (now == null || now.isComplete()) {
+      now = vertx.executeBlocking(this::readiness, false);
+      checking = now;
+    }
+    return now;
+  }
+
+  private Future<Answer> scrape(Vertx vertx) {
+    return vertx.executeBlocking(() -> new Answer(200, PROMETHEUS, metrics.scrape()), false);
+  }
+
+  private static void send(HttpServerRequest request, Future<Answer> coming) {
+    coming
         .timeout(SECONDS_TO_ANSWER, TimeUnit.SECONDS)
-        .onSuccess(answer -> send(request, answer.status(), answer.mediaType(), answer.body()))
+        .onSuccess(answer -> send(request, answer))
         .onFailure(
             failure -> {
               LOG.atWarn()
@@ -125,15 +141,15 @@ public final class AdminServer implements AutoCloseable {
             });
   }
 
-  private static void send(HttpServerRequest request, int status, String mediaType, String body) {
+  private static void send(HttpServerRequest request, Answer answer) {
     HttpServerResponse response = request.response();
     if (!response.ended() && !response.closed()) {
       Future<Void> ignored =
           response
-              .setStatusCode(status)
-              .putHeader("content-type", mediaType)
+              .setStatusCode(answer.status())
+              .putHeader("content-type", answer.mediaType())
               .putHeader("cache-control", "no-store")
-              .end(body);
+              .end(answer.body());
     }
   }
 

@@ -44,8 +44,7 @@ final class ConfigBuilder {
     section.entries().forEach((key, node) -> refuseUnknown(path, key, node, names));
     @Nullable Object[] values = new Object[components.length];
     for (int i = 0; i < components.length; i++) {
-      ConfigNode node = section.entries().get(names.get(i));
-      values[i] = component(components[i], plus(path, names.get(i)), node);
+      values[i] = component(components[i], plus(path, names.get(i)), section);
     }
     return problems.count() > before ? null : construct(type, values, path, section);
   }
@@ -61,29 +60,46 @@ final class ConfigBuilder {
   }
 
   private @Nullable Object component(
-      RecordComponent component, List<String> path, @Nullable ConfigNode node) {
-    boolean absent = node == null || (node instanceof Text text && text.text() == null);
-    if (absent && component.getAnnotatedType().isAnnotationPresent(Nullable.class)) {
+      RecordComponent component, List<String> path, Section section) {
+    ConfigNode node = section.entries().get(component.getName());
+    if (node != null && !isNull(node)) {
+      return value(component.getGenericType(), path, node);
+    }
+    if (component.getAnnotatedType().isAnnotationPresent(Nullable.class)) {
       return null;
     }
-    return value(component.getGenericType(), path, absent ? null : node);
+    if (component.getType() == Map.class) {
+      return Map.of();
+    } else if (component.getType() == List.class) {
+      return List.of();
+    } else if (ConfigKey.isSection(component.getType())) {
+      return build(component.getType(), path, new Section(Map.of(), section.origin()));
+    }
+    boolean inList = String.join("", path).contains("[");
+    problems.add(
+        node != null ? node.origin() : inList ? section.origin() : "",
+        String.join(".", path),
+        "missing; set it in the file" + (inList ? "" : " or as " + variable(path)));
+    return null;
   }
 
-  private @Nullable Object value(Type type, List<String> path, @Nullable ConfigNode node) {
+  private String variable(List<String> path) {
+    return prefix + new ConfigKey(path, ConfigKey.Shape.ONE).variable();
+  }
+
+  private static boolean isNull(ConfigNode node) {
+    return node instanceof Text text && text.text() == null;
+  }
+
+  private @Nullable Object value(Type type, List<String> path, ConfigNode node) {
     if (type instanceof ParameterizedType generic) {
       return generic.getRawType() == Map.class ? map(path, node) : list(generic, path, node);
     }
     Class<?> raw = (Class<?>) type;
     if (ConfigKey.isSection(raw)) {
-      if (node == null || node instanceof Section) {
-        return build(raw, path, node == null ? Section.EMPTY : (Section) node);
-      }
-      return refuse(node, path, "must hold keys and values, one a line, indented");
-    }
-    if (node == null) {
-      String variable = prefix + new ConfigKey(path, ConfigKey.Shape.ONE).variable();
-      problems.add("", String.join(".", path), "missing; set it in the file or as " + variable);
-      return null;
+      return node instanceof Section section
+          ? build(raw, path, section)
+          : refuse(node, path, "must hold keys and values, one a line, indented");
     }
     return node instanceof Text text
         ? scalar(raw, path, text)
@@ -102,11 +118,7 @@ final class ConfigBuilder {
     }
   }
 
-  private @Nullable Object list(
-      ParameterizedType type, List<String> path, @Nullable ConfigNode node) {
-    if (node == null) {
-      return List.of();
-    }
+  private @Nullable Object list(ParameterizedType type, List<String> path, ConfigNode node) {
     if (!(node instanceof Items items)) {
       return refuse(node, path, "must be a list; write [a, b] or one - a line");
     }
@@ -117,10 +129,7 @@ final class ConfigBuilder {
     return values;
   }
 
-  private @Nullable Object map(List<String> path, @Nullable ConfigNode node) {
-    if (node == null) {
-      return Map.of();
-    }
+  private @Nullable Object map(List<String> path, ConfigNode node) {
     if (!(node instanceof Section section)) {
       return refuse(node, path, "must hold keys and values, one a line, indented");
     }

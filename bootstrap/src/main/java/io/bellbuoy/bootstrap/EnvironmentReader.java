@@ -108,7 +108,8 @@ final class EnvironmentReader {
   }
 
   private static String hint(String prefix, String variable, List<ConfigKey> candidates) {
-    return Spelling.hint(
-        variable, candidates.stream().map(key -> prefix + key.variable()).toList());
+    String name = variable.substring(prefix.length());
+    return Spelling.hint(name, candidates.stream().map(ConfigKey::variable).toList())
+        .replace("did you mean ", "did you mean " + prefix);
   }
 }

@@ -18,7 +18,6 @@ public final class ServiceRunner {
   /** Kubernetes kills 30 s after the signal; what hangs is to be named before. */
   private static final Duration CLOSE_BOUND = Duration.ofSeconds(25);
 
-  private static final Duration EXIT_BOUND = CLOSE_BOUND.plusSeconds(3);
   private static final Logger LOG = LoggerFactory.getLogger(ServiceRunner.class);
 
   private final String name;
@@ -34,7 +33,7 @@ public final class ServiceRunner {
   }
 
   /**
-   * Runs until the process is told to stop.
+   * Runs until the process is told to stop; what still runs then is for {@link System#exit} to end.
    *
    * @param args {@code --config FILE} or nothing
    * @return the exit code: 0 after a clean stop, 2 for a broken configuration or environment, which
@@ -42,9 +41,8 @@ public final class ServiceRunner {
    */
   public static <C extends Record> int run(
       String name, Class<C> configType, Function<C, Service> service, String... args) {
-    StopSignal stop = StopSignal.listen(EXIT_BOUND);
-    ServiceRunner runner = new ServiceRunner(name, stop, CLOSE_BOUND, System.err);
-    return stop.done(runner.run(configType, service, System.getenv(), args));
+    return new ServiceRunner(name, StopSignal.listen(), CLOSE_BOUND, System.err)
+        .run(configType, service, System.getenv(), args);
   }
 
   <C extends Record> int run(

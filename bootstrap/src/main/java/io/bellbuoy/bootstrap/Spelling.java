@@ -11,7 +11,8 @@ final class Spelling {
   /** {@code "; did you mean x?"} where a candidate is near enough to the word, else nothing. */
   static String hint(String word, Collection<String> candidates) {
     String best = "";
-    int least = Math.max(1, word.length() / 3) + 1;
+    // A swap of two letters counts as two; short words would be near to anything.
+    int least = (word.length() < 4 ? 1 : Math.max(2, word.length() / 3)) + 1;
     for (String candidate : candidates) {
       int distance = distance(word.toLowerCase(Locale.ROOT), candidate.toLowerCase(Locale.ROOT));
       if (distance < least) {

@@ -1,39 +1,32 @@
 package io.bellbuoy.bootstrap;
 
-import java.time.Duration;
+import java.lang.reflect.Proxy;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 
 /**
- * Lets a program end at SIGTERM or Ctrl-C in its own time and with its own exit code; without it a
- * signal gives 143 or 130 however cleanly the program stopped. Thread-safe.
+ * Waits for SIGTERM, Ctrl-C or the end of the terminal, so that the program ends in its own time
+ * and with its own exit code; without it the process ends with 143 however cleanly it stopped.
+ * Thread-safe.
  */
 public final class StopSignal {
 
-  private final CountDownLatch asked = new CountDownLatch(1);
-  private final CountDownLatch done = new CountDownLatch(1);
-  private final Thread hook;
-  private volatile int exitCode;
+  private static final List<String> SIGNALS = List.of("TERM", "INT", "HUP");
 
-  private StopSignal(Duration bound) {
-    hook =
-        new Thread(
-            () -> {
-              asked.countDown();
-              endWithin(bound);
-            },
-            "stop");
+  private final CountDownLatch asked = new CountDownLatch(1);
+
+  private StopSignal() {}
+
+  /** Listens for the rest of the process's life. */
+  public static StopSignal listen() {
+    StopSignal stop = new StopSignal();
+    SIGNALS.forEach(stop::handle);
+    return stop;
   }
 
-  /**
-   * Begins to listen.
-   *
-   * @param bound the longest that the process lives on after a signal
-   */
-  public static StopSignal listen(Duration bound) {
-    StopSignal signal = new StopSignal(bound);
-    Runtime.getRuntime().addShutdownHook(signal.hook);
-    return signal;
+  /** One that only {@link #raise} raises. */
+  static StopSignal byHand() {
+    return new StopSignal();
   }
 
   /** Waits until the process is told to stop. */
@@ -47,30 +40,27 @@ public final class StopSignal {
   }
 
   /**
-   * The program has stopped; after a signal the process ends now.
-   *
-   * @return the same exit code
+   * Java has no other door to signals: a shutdown hook runs when the exit code is settled. By
+   * reflection, because the compiler's warning about this class cannot be switched off.
    */
-  public int done(int code) {
-    exitCode = code;
+  private void handle(String name) {
     try {
-      Runtime.getRuntime().removeShutdownHook(hook);
-    } catch (IllegalStateException e) {
-      // A signal came, the hook is running and ends the process.
+      Class<?> signal = Class.forName("sun.misc.Signal");
+      Class<?> handler = Class.forName("sun.misc.SignalHandler");
+      Object raising =
+          Proxy.newProxyInstance(
+              handler.getClassLoader(),
+              new Class<?>[] {handler},
+              (proxy, method, args) -> {
+                raise();
+                return null;
+              });
+      signal
+          .getMethod("handle", signal, handler)
+          .invoke(null, signal.getConstructor(String.class).newInstance(name), raising);
+    } catch (ReflectiveOperationException e) {
+      throw new StartException(
+          "cannot listen for SIG%s; use a Java with the module jdk.unsupported".formatted(name), e);
     }
-    done.countDown();
-    return code;
-  }
-
-  private void endWithin(Duration bound) {
-    boolean stopped = false;
-    try {
-      stopped = done.await(bound.toMillis(), TimeUnit.MILLISECONDS);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
-    System.out.flush();
-    System.err.flush();
-    Runtime.getRuntime().halt(stopped ? exitCode : ServiceRunner.BROKEN);
   }
 }
