@@ -61,18 +61,20 @@ final class Clients {
   /** What a client's failure means, one sentence that names the address. */
   static String sentence(KafkaConfig kafka, KafkaException failure) {
     String address = kafka.bootstrapServers();
-    if (failure instanceof TimeoutException) {
-      return "Kafka at " + address + " does not answer; is it running, and is the address right?";
+    Throwable last = failure;
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof TimeoutException) {
+        return "Kafka at " + address + " does not answer; is it running, and is the address right?";
+      }
+      if (cause instanceof AuthenticationException) {
+        return "Kafka at " + address + " refuses the login: " + cause.getMessage();
+      }
+      if (cause instanceof AuthorizationException) {
+        return "Kafka at " + address + " denies access: " + cause.getMessage();
+      }
+      last = cause;
     }
-    if (failure instanceof AuthenticationException) {
-      return "Kafka at " + address + " refuses the login: " + failure.getMessage();
-    }
-    if (failure instanceof AuthorizationException) {
-      return "Kafka at " + address + " denies access: " + failure.getMessage();
-    }
-    Throwable cause = failure.getCause();
-    String more = cause == null ? "" : " (" + cause.getMessage() + ")";
-    return "Kafka at " + address + " cannot be used: " + failure.getMessage() + more;
+    return "Kafka at " + address + " cannot be used: " + last.getMessage();
   }
 
   /** Clients of one process need names of their own to be measured. */

@@ -1,21 +1,67 @@
 package io.bellbuoy.registry;
 
-/** Makes secrets, and seals them with the installation's key (AES-256-GCM). Thread-safe. */
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.nio.ByteBuffer;
+import java.security.GeneralSecurityException;
+import java.security.SecureRandom;
+import java.util.Base64;
+import javax.crypto.Cipher;
+import javax.crypto.SecretKey;
+import javax.crypto.spec.GCMParameterSpec;
+import javax.crypto.spec.SecretKeySpec;
+
+/**
+ * Makes secrets, and seals them with the installation's key (AES-256-GCM). Thread-safe.
+ *
+ * <p>Sealed is: a byte 1 for this form, 12 random bytes, the ciphertext, 16 bytes that show
+ * changes.
+ */
 public final class Secrets {
+
+  /** How long a key is, in bytes. */
+  public static final int KEY_BYTES = 32;
+
+  private static final SecureRandom RANDOM = new SecureRandom();
+  private static final byte FORM = 1;
+  private static final int NONCE_BYTES = 12;
+  private static final int TAG_BYTES = 16;
+
+  private final SecretKey key;
+
+  /**
+   * A box locked with a key of 32 bytes.
+   *
+   * @throws RegistryException where it has another length
+   */
+  public Secrets(byte[] key) {
+    if (key.length != KEY_BYTES) {
+      throw new RegistryException(
+          "the installation's key has %d bytes and must have %d; make one with `openssl rand 32`"
+              .formatted(key.length, KEY_BYTES));
+    }
+    this.key = new SecretKeySpec(key, "AES");
+  }
 
   /** A secret of 256 random bits, URL-safe without padding. */
   public static String random() {
-    throw new UnsupportedOperationException("to be written");
+    byte[] bytes = new byte[32];
+    RANDOM.nextBytes(bytes);
+    return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
   }
 
-  /** A box locked with a key of 32 bytes. */
-  public Secrets(byte[] key) {
-    throw new UnsupportedOperationException("to be written");
-  }
-
-  /** The text sealed, in base64. */
+  /** The text sealed, in base64; another each time. */
   public String seal(String text) {
-    throw new UnsupportedOperationException("to be written");
+    byte[] nonce = new byte[NONCE_BYTES];
+    RANDOM.nextBytes(nonce);
+    try {
+      byte[] ciphertext = cipher(Cipher.ENCRYPT_MODE, nonce).doFinal(text.getBytes(UTF_8));
+      ByteBuffer sealed = ByteBuffer.allocate(1 + NONCE_BYTES + ciphertext.length);
+      sealed.put(FORM).put(nonce).put(ciphertext);
+      return Base64.getEncoder().encodeToString(sealed.array());
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("this Java cannot seal with AES-256-GCM", e);
+    }
   }
 
   /**
@@ -24,6 +70,42 @@ public final class Secrets {
    * @throws RegistryException where it was sealed with another key or was changed
    */
   public String open(String sealed) {
-    throw new UnsupportedOperationException("to be written");
+    ByteBuffer bytes = ByteBuffer.wrap(decoded(sealed));
+    if (bytes.remaining() < 1 + NONCE_BYTES + TAG_BYTES) {
+      throw new RegistryException("the sealed secret is cut short; enter the secret again");
+    }
+    byte form = bytes.get();
+    if (form != FORM) {
+      throw new RegistryException(
+          "the secret is sealed in form %d, which this version does not know; upgrade it"
+              .formatted(form));
+    }
+    byte[] nonce = new byte[NONCE_BYTES];
+    bytes.get(nonce);
+    byte[] ciphertext = new byte[bytes.remaining()];
+    bytes.get(ciphertext);
+    try {
+      return new String(cipher(Cipher.DECRYPT_MODE, nonce).doFinal(ciphertext), UTF_8);
+    } catch (GeneralSecurityException e) {
+      throw new RegistryException(
+          "the secret cannot be opened: it was sealed with another key or was changed;"
+              + " put the former key back or enter the secret again");
+    }
+  }
+
+  private Cipher cipher(int mode, byte[] nonce) throws GeneralSecurityException {
+    Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
+    cipher.init(mode, key, new GCMParameterSpec(TAG_BYTES * Byte.SIZE, nonce));
+    // So that nobody relabels it as another form.
+    cipher.updateAAD(new byte[] {FORM});
+    return cipher;
+  }
+
+  private static byte[] decoded(String sealed) {
+    try {
+      return Base64.getDecoder().decode(sealed);
+    } catch (IllegalArgumentException e) {
+      throw new RegistryException("the sealed secret is no base64; enter the secret again");
+    }
   }
 }

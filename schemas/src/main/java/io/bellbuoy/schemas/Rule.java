@@ -46,7 +46,7 @@ public record Rule(
     requireNonNull(severity, "severity");
     requireNonNull(expression, "expression");
     description = requireNonNullElse(description, "");
-    message = requireNonNullElse(message, name);
+    message = message == null || message.isEmpty() ? name : message;
     runbook = requireNonNullElse(runbook, "");
     exceptions = copy(exceptions);
     attack = copy(attack);
