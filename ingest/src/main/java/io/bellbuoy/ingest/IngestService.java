@@ -1,0 +1,217 @@
+package io.bellbuoy.ingest;
+
+import io.bellbuoy.bootstrap.AdminServer;
+import io.bellbuoy.bootstrap.HealthCheck;
+import io.bellbuoy.bootstrap.HttpConfig;
+import io.bellbuoy.bootstrap.Service;
+import io.bellbuoy.bootstrap.ServiceMetrics;
+import io.bellbuoy.bootstrap.StartException;
+import io.bellbuoy.registry.ClustersImage;
+import io.bellbuoy.registry.RegistryLoader;
+import io.bellbuoy.registry.StatusReporter;
+import io.bellbuoy.schemas.InstanceStatus;
+import io.bellbuoy.schemas.Topics;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import io.vertx.core.file.FileSystemOptions;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Takes audit events from the clusters' webhooks and writes them to the events topic. Start and
+ * close are for one thread; the ports may be asked for by any.
+ */
+public final class IngestService implements Service {
+
+  private static final Logger LOG = LoggerFactory.getLogger(IngestService.class);
+  private static final Duration CLOSE_PATIENCE = Duration.ofSeconds(5);
+
+  private final IngestConfig config;
+  private final String instance =
+      "ingest-" + HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextInt());
+  private final PrometheusMeterRegistry meters = ServiceMetrics.create();
+  private final IngestMetrics metrics = new IngestMetrics(meters);
+  private final Breaker breaker = new Breaker(System::nanoTime);
+  private final BrokerProbe probe;
+  private final TopicSetup topics;
+  private final RegistryLoader<ClustersImage> clusters;
+  private final ClusterGate gate;
+  private final AuditEventPublisher publisher;
+  private final Vertx vertx;
+  private final WebhookHandler handler;
+  private final AdminServer admin;
+  private final StatusReporter status;
+  private volatile int webhookPort;
+  private volatile int httpsPort;
+
+  /** Wires it; nothing runs yet. */
+  public IngestService(IngestConfig config) {
+    this.config = config;
+    MemoryPlan memory =
+        MemoryPlan.of(
+            config.memory() == null ? null : config.memory().count(),
+            Runtime.getRuntime().maxMemory());
+    probe = new BrokerProbe(config.kafka(), breaker);
+    clusters = RegistryLoader.clusters(config.kafka());
+    gate = new ClusterGate(clusters);
+    topics = new TopicSetup(config.kafka(), breaker);
+    publisher =
+        new AuditEventPublisher(
+            EventProducer.create(config.kafka(), memory.producer()),
+            breaker,
+            memory.inFlight(),
+            meters);
+    vertx = Vertx.vertx(vertxOptions());
+    handler =
+        new WebhookHandler(
+            gate,
+            breaker,
+            new Intake(
+                vertx,
+                config.webhook(),
+                config.kafka().topics(),
+                new LargeBuffers(memory.largeBuffers(), Topics.MAX_EVENT_BYTES),
+                publisher,
+                metrics,
+                new Answers(vertx, metrics, config.webhook().retryAfter())));
+    metrics.watch(breaker);
+    admin =
+        new AdminServer(
+            config.admin(),
+            meters,
+            List.of(
+                new HealthCheck("kafka", breaker::problem),
+                new HealthCheck("topics", topics::problem),
+                new HealthCheck("clusters", gate::problem),
+                new HealthCheck("stopping", handler::stopping)));
+    status = new StatusReporter(config.kafka(), this::status);
+  }
+
+  /**
+   * Listens. Where Kafka does not answer it starts nevertheless, and refuses requests with 503
+   * until it does.
+   *
+   * @throws StartException where a port is taken, a certificate cannot be used or the topics must
+   *     not be written to
+   */
+  @Override
+  public void start() {
+    probe.start();
+    probe.awaitFirst();
+    topics.start();
+    clusters.start();
+    publisher.start();
+    webhookPort = listen(config.http(), 1);
+    httpsPort = listen(config.https(), 2);
+    admin.start();
+    status.start();
+    LOG.atInfo()
+        .addKeyValue("instance", instance)
+        .addKeyValue("http", webhookPort)
+        .addKeyValue("https", httpsPort)
+        .addKeyValue("admin", admin.port())
+        .log("taking audit events");
+  }
+
+  /** The port of {@code http} once started; 0: there is none. */
+  public int webhookPort() {
+    return webhookPort;
+  }
+
+  /** The port of {@code https} once started; 0: there is none. */
+  public int httpsPort() {
+    return httpsPort;
+  }
+
+  /** The port of health and metrics once started. */
+  public int adminPort() {
+    return admin.port();
+  }
+
+  @Override
+  public void close() {
+    handler.drain();
+    awaitRequests();
+    status.close();
+    closeVertx();
+    publisher.close();
+    probe.close();
+    topics.close();
+    clusters.close();
+    admin.close();
+    meters.close();
+  }
+
+  private int listen(@Nullable HttpConfig http, int share) {
+    if (http == null) {
+      return 0;
+    }
+    return new WebhookServer(
+            vertx, http, handler, config.webhook().idleTimeout(), eventLoops())
+        .listen(share);
+  }
+
+  private int eventLoops() {
+    return config.eventLoops() == 0
+        ? Runtime.getRuntime().availableProcessors()
+        : config.eventLoops();
+  }
+
+  private VertxOptions vertxOptions() {
+    return new VertxOptions()
+        .setEventLoopPoolSize(eventLoops())
+        .setWorkerPoolSize(1)
+        .setInternalBlockingPoolSize(2)
+        .setFileSystemOptions(
+            new FileSystemOptions()
+                .setClassPathResolvingEnabled(false)
+                .setFileCachingEnabled(false));
+  }
+
+  private InstanceStatus status() {
+    List<String> problems =
+        Stream.of(breaker.problem(), topics.problem(), gate.problem())
+            .filter(Objects::nonNull)
+            .toList();
+    return new InstanceStatus(instance, "ingest", Instant.now(), 0, problems, metrics.totals());
+  }
+
+  private void awaitRequests() {
+    long end = System.nanoTime() + config.webhook().drain().toNanos();
+    while (handler.inWork() > 0 && System.nanoTime() < end) {
+      try {
+        TimeUnit.MILLISECONDS.sleep(10);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return;
+      }
+    }
+    if (handler.inWork() > 0) {
+      LOG.atWarn().addKeyValue("requests", handler.inWork()).log("cutting off requests in work");
+    }
+  }
+
+  private void closeVertx() {
+    try {
+      vertx
+          .close()
+          .toCompletionStage()
+          .toCompletableFuture()
+          .orTimeout(CLOSE_PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
+          .join();
+    } catch (CompletionException e) {
+      LOG.atWarn().addKeyValue("problem", e.getCause()).log("the webhook's ports did not close");
+    }
+  }
+}
