@@ -144,7 +144,8 @@ final class CertificateStore {
     signature.initSign(issued.key());
     signature.update(anything);
     byte[] signed = signature.sign();
-    signature.initVerify(issued.certificate());
+    // The key, not the certificate: an authority's may not be used for signatures like this one.
+    signature.initVerify(issued.certificate().getPublicKey());
     signature.update(anything);
     return signature.verify(signed);
   }

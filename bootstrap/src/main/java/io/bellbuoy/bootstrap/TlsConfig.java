@@ -4,6 +4,7 @@ import io.vertx.core.http.ClientAuth;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.net.PemKeyCertOptions;
 import io.vertx.core.net.PemTrustOptions;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -78,8 +79,9 @@ public record TlsConfig(
   }
 
   private static String readable(Path file) {
-    if (!java.nio.file.Files.isReadable(file)) {
-      throw new StartException("the TLS file " + file + " cannot be read");
+    if (!Files.isReadable(file)) {
+      throw new StartException(
+          "the TLS file " + file + " cannot be read; make it readable to this user");
     }
     return file.toString();
   }
