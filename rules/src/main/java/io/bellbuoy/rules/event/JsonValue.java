@@ -3,7 +3,8 @@ package io.bellbuoy.rules.event;
 import java.util.List;
 
 /**
- * A JSON value as it was written. Immutable. Values are told apart by identity where it matters.
+ * A JSON value as it was written. Immutable. Values are told apart by identity where it matters;
+ * comparing or printing a tree recurses, so it is not for events of unknown depth.
  */
 public sealed interface JsonValue {
 
@@ -12,7 +13,12 @@ public sealed interface JsonValue {
    *
    * @param members in document order, repeated names included
    */
-  record JsonObject(List<Member> members) implements JsonValue {}
+  record JsonObject(List<Member> members) implements JsonValue {
+
+    public JsonObject {
+      members = List.copyOf(members);
+    }
+  }
 
   /**
    * A member of an object.
@@ -22,7 +28,12 @@ public sealed interface JsonValue {
   record Member(String name, JsonValue value) {}
 
   /** An array. */
-  record JsonArray(List<JsonValue> elements) implements JsonValue {}
+  record JsonArray(List<JsonValue> elements) implements JsonValue {
+
+    public JsonArray {
+      elements = List.copyOf(elements);
+    }
+  }
 
   /** A text, unescaped. */
   record JsonText(String text) implements JsonValue {}

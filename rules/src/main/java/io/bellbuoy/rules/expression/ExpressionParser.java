@@ -1,12 +1,32 @@
 package io.bellbuoy.rules.expression;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.bellbuoy.rules.grammar.BellbuoyRuleLexer;
+import io.bellbuoy.rules.grammar.BellbuoyRuleParser;
 import io.bellbuoy.schemas.NamedList;
+import java.util.List;
 import java.util.Map;
+import org.antlr.v4.runtime.CharStreams;
+import org.antlr.v4.runtime.CommonTokenStream;
+import org.antlr.v4.runtime.ListTokenSource;
+import org.antlr.v4.runtime.Token;
+import org.antlr.v4.runtime.atn.PredictionMode;
 
 /** Reads expressions. Thread-safe. */
 public final class ExpressionParser {
 
+  private static final int MAX_BYTES = 64 * 1024;
+
   private ExpressionParser() {}
+
+  /** What a match of the expression leads to. */
+  public enum Purpose {
+    /** To an alert. */
+    DETECT,
+    /** To silence: an {@code ignore} rule, an exception. What clients can forge is warned of. */
+    LET_THROUGH
+  }
 
   /**
    * The expression that the text is, or every reason why it is none.
@@ -14,6 +34,47 @@ public final class ExpressionParser {
    * @param lists what {@code @name} may refer to, by name
    */
   public static ParseResult parse(String text, Map<String, NamedList> lists) {
-    throw new UnsupportedOperationException("to be written");
+    return parse(text, lists, Purpose.DETECT);
+  }
+
+  /**
+   * The expression that the text is, or every reason why it is none.
+   *
+   * @param lists what {@code @name} may refer to, by name
+   */
+  public static ParseResult parse(String text, Map<String, NamedList> lists, Purpose purpose) {
+    Diagnostics diagnostics = new Diagnostics();
+    if (text.getBytes(UTF_8).length > MAX_BYTES) {
+      diagnostics.error(
+          Place.START,
+          "the expression is longer than 64 KiB",
+          "a list holds many values: in @name");
+      return new ParseResult.Refused(diagnostics.list());
+    }
+    List<Token> tokens = TokenRepair.tokens(lexer(text), diagnostics);
+    if (!NestingLimit.holds(tokens, diagnostics)) {
+      return new ParseResult.Refused(diagnostics.list());
+    }
+    Expression expression =
+        new ExpressionBuilder(lists, purpose, diagnostics).expression(tree(tokens, diagnostics));
+    return diagnostics.hasErrors()
+        ? new ParseResult.Refused(diagnostics.list())
+        : new ParseResult.Parsed(expression, diagnostics.list());
+  }
+
+  private static BellbuoyRuleLexer lexer(String text) {
+    BellbuoyRuleLexer lexer = new BellbuoyRuleLexer(CharStreams.fromString(text));
+    lexer.removeErrorListeners();
+    return lexer;
+  }
+
+  private static BellbuoyRuleParser.StartContext tree(List<Token> tokens, Diagnostics diagnostics) {
+    BellbuoyRuleParser parser =
+        new BellbuoyRuleParser(new CommonTokenStream(new ListTokenSource(tokens)));
+    parser.removeErrorListeners();
+    parser.setErrorHandler(new SyntaxErrors(diagnostics));
+    // No decision of the grammar depends on what was before it: the cheaper prediction decides all.
+    parser.getInterpreter().setPredictionMode(PredictionMode.SLL);
+    return parser.start();
   }
 }

@@ -1,0 +1,31 @@
+package io.bellbuoy.rules.expression;
+
+import java.util.Set;
+import java.util.function.Predicate;
+
+/** {@code startswith} and {@code endswith}. */
+record Affix(Operand left, End end, Operand right) implements ValueTest {
+
+  /** Which end of a text. */
+  enum End {
+    START,
+    END
+  }
+
+  @Override
+  public Operand shown() {
+    return left.literal() ? right : left;
+  }
+
+  @Override
+  public Predicate<Found> test(Scope scope) {
+    Set<String> affixes = right.texts(scope);
+    return found -> {
+      String text = found.text();
+      if (text == null) {
+        return false;
+      }
+      return affixes.stream().anyMatch(end == End.START ? text::startsWith : text::endsWith);
+    };
+  }
+}

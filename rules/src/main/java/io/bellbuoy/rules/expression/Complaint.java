@@ -1,0 +1,151 @@
+package io.bellbuoy.rules.expression;
+
+import static io.bellbuoy.rules.grammar.BellbuoyRuleParser.AND;
+import static io.bellbuoy.rules.grammar.BellbuoyRuleParser.COMMA;
+import static io.bellbuoy.rules.grammar.BellbuoyRuleParser.EQ;
+import static io.bellbuoy.rules.grammar.BellbuoyRuleParser.IN;
+import static io.bellbuoy.rules.grammar.BellbuoyRuleParser.INTEGER;
+import static io.bellbuoy.rules.grammar.BellbuoyRuleParser.JPATH;
+import static io.bellbuoy.rules.grammar.BellbuoyRuleParser.LIST;
+import static io.bellbuoy.rules.grammar.BellbuoyRuleParser.LPAREN;
+import static io.bellbuoy.rules.grammar.BellbuoyRuleParser.NAME;
+import static io.bellbuoy.rules.grammar.BellbuoyRuleParser.NOT;
+import static io.bellbuoy.rules.grammar.BellbuoyRuleParser.REGEX;
+import static io.bellbuoy.rules.grammar.BellbuoyRuleParser.RPAREN;
+import static io.bellbuoy.rules.grammar.BellbuoyRuleParser.STRING;
+
+import io.bellbuoy.rules.grammar.BellbuoyRuleParser.PathContext;
+import io.bellbuoy.rules.grammar.BellbuoyRuleParser.QuantifiedContext;
+import org.antlr.v4.runtime.ParserRuleContext;
+import org.antlr.v4.runtime.Token;
+import org.antlr.v4.runtime.misc.IntervalSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What to say where a text goes wrong.
+ *
+ * @param hint null where there is no good guess
+ */
+record Complaint(String message, @Nullable String hint) {
+
+  /**
+   * The complaint that fits.
+   *
+   * @param context the rule of the grammar that the parser is in
+   * @param expected what could have stood there
+   * @param before the last token that fitted; null at the start
+   * @param found the one that does not fit; at the end the end itself
+   */
+  static Complaint about(
+      ParserRuleContext context, IntervalSet expected, @Nullable Token before, Token found) {
+    boolean end = found.getType() == Token.EOF;
+    String what = end ? "the expression ends" : "not " + found.getText();
+    if (before == null && end) {
+      return new Complaint("the expression is empty", "jpath(\"verb\") = \"create\"");
+    }
+    if (context instanceof PathContext) {
+      return path(expected, found);
+    }
+    if (context instanceof QuantifiedContext
+        && !expected.contains(NOT)
+        && !expected.contains(AND)) {
+      return new Complaint(
+          "a quantifier takes a path in double quotes, a comma and a condition"
+              + (end ? "" : ", " + what),
+          "any(\"requestObject.spec.containers\", jpath(\"image\") contains \"evil\")");
+    }
+    if (expected.contains(JPATH)) {
+      return value(expected, before, found);
+    }
+    if (expected.contains(AND)) {
+      return afterCondition(expected, found);
+    }
+    if (expected.contains(IN)) {
+      return new Complaint(
+          "after not stands in, contains, startswith, endswith or matches",
+          found.getType() == EQ ? "!=" : null);
+    }
+    return inside(expected, found, end ? "" : ", " + what);
+  }
+
+  private static Complaint path(IntervalSet expected, Token found) {
+    if (expected.contains(LPAREN)) {
+      return new Complaint("after jpath stands its path in parentheses", "jpath(\"verb\")");
+    }
+    if (expected.contains(STRING)) {
+      return new Complaint(
+          "jpath takes one path in double quotes",
+          found.getType() == NAME ? "jpath(\"" + found.getText() + "\")" : "jpath(\"verb\")");
+    }
+    return new Complaint("a closing parenthesis is missing after the path", ")");
+  }
+
+  private static Complaint value(IntervalSet expected, @Nullable Token before, Token found) {
+    String wanted = expected.contains(NOT) ? "a condition" : "a value";
+    String place = before == null ? "at the start" : "after " + before.getText();
+    if (found.getType() == Token.EOF) {
+      return new Complaint(wanted + " is missing " + place, null);
+    }
+    if (found.getType() == REGEX) {
+      return new Complaint(
+          "a regular expression stands after matches or contains only",
+          "jpath(\"userAgent\") matches " + found.getText());
+    }
+    if (found.getType() == LIST) {
+      return new Complaint("a list stands after in only", "in " + found.getText());
+    }
+    return new Complaint(wanted + " is expected " + place + ", not " + found.getText(), null);
+  }
+
+  private static Complaint afterCondition(IntervalSet expected, Token found) {
+    if (found.getType() == Token.EOF) {
+      return new Complaint("a closing parenthesis is missing", ")");
+    }
+    if (found.getType() == RPAREN) {
+      return new Complaint("this closing parenthesis has no opening one", null);
+    }
+    if (found.getType() == COMMA) {
+      return new Complaint("a comma stands in sets and quantifiers only", "and, or");
+    }
+    if (!expected.contains(EQ)) {
+      return new Complaint(
+          "and or or is missing before " + found.getText(), "and " + found.getText());
+    }
+    if (found.getType() == NAME) {
+      return new Complaint(
+          "there is no operator " + found.getText(),
+          "=, !=, <, <=, >, >=, in, contains, startswith, endswith, matches");
+    }
+    return new Complaint(
+        "an operator is missing before " + found.getText(), "= " + found.getText());
+  }
+
+  private static Complaint inside(IntervalSet expected, Token found, String what) {
+    if (expected.contains(REGEX)) {
+      return new Complaint(
+          "matches takes a regular expression or a text" + what, "matches /create|update/");
+    }
+    if (expected.contains(LIST) && expected.contains(LPAREN)) {
+      return new Complaint(
+          "after in stands a set in parentheses, cidr(…) or the name of a list" + what,
+          found.getType() == NAME ? "in @" + found.getText() : "in (\"create\", \"update\")");
+    }
+    if (expected.contains(LIST)) {
+      return new Complaint(
+          "cidr takes address blocks in double quotes and names of lists" + what,
+          "cidr(\"10.0.0.0/8\", @office)");
+    }
+    if (expected.contains(STRING) && expected.contains(INTEGER)) {
+      return new Complaint(
+          "a set holds texts in double quotes and integers" + what,
+          found.getType() == NAME ? '"' + found.getText() + '"' : null);
+    }
+    if (expected.contains(LPAREN)) {
+      return new Complaint("an opening parenthesis is missing" + what, "(");
+    }
+    if (expected.contains(COMMA)) {
+      return new Complaint("a comma or a closing parenthesis is missing" + what, null);
+    }
+    return new Complaint("a closing parenthesis is missing" + what, ")");
+  }
+}

@@ -1,0 +1,28 @@
+package io.bellbuoy.rules.expression;
+
+import java.util.Set;
+import java.util.function.Predicate;
+
+/**
+ * {@code contains} with a text: membership of the array at which a path ended, part of a text
+ * elsewhere.
+ */
+record Containment(Operand left, Operand right) implements ValueTest {
+
+  @Override
+  public Operand shown() {
+    return left.literal() ? right : left;
+  }
+
+  @Override
+  public Predicate<Found> test(Scope scope) {
+    Set<String> parts = right.texts(scope);
+    return found -> {
+      String text = found.text();
+      if (text == null) {
+        return false;
+      }
+      return found.listed() ? parts.contains(text) : parts.stream().anyMatch(text::contains);
+    };
+  }
+}

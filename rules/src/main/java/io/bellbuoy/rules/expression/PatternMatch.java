@@ -1,0 +1,27 @@
+package io.bellbuoy.rules.expression;
+
+import com.google.re2j.Matcher;
+import com.google.re2j.Pattern;
+import java.util.function.Predicate;
+
+/** {@code matches}, and {@code contains} with a regular expression. */
+record PatternMatch(Operand left, Extent extent, Pattern pattern) implements ValueTest {
+
+  /** How much of a text must match. */
+  enum Extent {
+    WHOLE,
+    PART
+  }
+
+  @Override
+  public Predicate<Found> test(Scope scope) {
+    return found -> {
+      String text = found.text();
+      if (text == null) {
+        return false;
+      }
+      Matcher matcher = pattern.matcher(text);
+      return extent == Extent.WHOLE ? matcher.matches() : matcher.find();
+    };
+  }
+}

@@ -1,0 +1,44 @@
+package io.bellbuoy.rules.expression;
+
+import io.bellbuoy.rules.expression.Operand.PathOperand;
+
+/**
+ * Asks each value of a path by itself.
+ *
+ * @param kind how many of them the condition must hold for; {@code none} is a negated {@link
+ *     Kind#ANY}
+ */
+record Quantifier(Kind kind, PathOperand values, Expression condition) implements Expression {
+
+  /** How many values the condition must hold for. */
+  enum Kind {
+    ANY,
+    ALL
+  }
+
+  @Override
+  public boolean holds(Scope scope) {
+    boolean decisive = kind == Kind.ANY;
+    return values.any(scope, found -> condition.holds(scope.at(found.value())) == decisive)
+        == decisive;
+  }
+
+  @Override
+  public void explain(Scope scope, boolean held, String here, Findings findings) {
+    String path = values.label(here);
+    boolean[] asked = {false};
+    values.any(
+        scope,
+        found -> {
+          Scope inside = scope.at(found.value());
+          if (condition.holds(inside) == held) {
+            asked[0] = true;
+            condition.explain(inside, held, path, findings);
+          }
+          return findings.full();
+        });
+    if (!asked[0]) {
+      findings.addAbsent(path);
+    }
+  }
+}

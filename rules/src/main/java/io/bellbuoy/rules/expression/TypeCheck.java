@@ -1,0 +1,152 @@
+package io.bellbuoy.rules.expression;
+
+import io.bellbuoy.rules.expression.Operand.AttributeOperand;
+import io.bellbuoy.rules.expression.Operand.BooleanLiteral;
+import io.bellbuoy.rules.expression.Operand.IntegerLiteral;
+import io.bellbuoy.rules.expression.Operand.TextLiteral;
+import io.bellbuoy.schemas.Attribute;
+import org.antlr.v4.runtime.ParserRuleContext;
+import org.antlr.v4.runtime.Token;
+import org.jspecify.annotations.Nullable;
+
+/** Refuses what the grammar lets pass and what means nothing. For one thread. */
+final class TypeCheck {
+
+  /**
+   * Stands for an operand that was refused already. It is no literal and no number, so nothing more
+   * is said of what it stands in.
+   */
+  static final Operand UNREAD = new AttributeOperand(Attribute.CLUSTER);
+
+  private final Diagnostics diagnostics;
+
+  TypeCheck(Diagnostics diagnostics) {
+    this.diagnostics = diagnostics;
+  }
+
+  /** An operand alone is a condition only if it is true or false. */
+  Expression bare(Operand operand, ParserRuleContext part) {
+    if (operand instanceof BooleanLiteral truth) {
+      return new Constant(truth.value());
+    }
+    if (operand != UNREAD) {
+      String written = written(part);
+      String hint =
+          operand instanceof TextLiteral text
+              ? "exists(jpath(" + written + "))"
+              : operand.numeric() ? written + " > 0" : "exists(" + written + ")";
+      diagnostics.error(
+          place(part),
+          written + " alone is neither true nor false: it is compared with nothing",
+          hint);
+    }
+    return new Constant(false);
+  }
+
+  /** What is asked for must be able to be missing. */
+  void presence(Operand operand, ParserRuleContext part) {
+    if (operand.literal()) {
+      diagnostics.error(
+          place(part),
+          "exists asks for a path or an attribute; " + written(part) + " is always there",
+          operand instanceof TextLiteral ? "exists(jpath(" + written(part) + "))" : null);
+    }
+  }
+
+  void twoLiterals(Operand left, Operand right, ParserRuleContext from, ParserRuleContext to) {
+    if (left.literal() && right.literal()) {
+      diagnostics.error(
+          Place.of(from.getStart(), to.getStop()),
+          "both sides are written out, so the answer never changes",
+          left instanceof TextLiteral ? "jpath(" + written(from) + ")" : null);
+    }
+  }
+
+  /** Only numbers are larger or smaller. */
+  void number(Operand operand, ParserRuleContext part) {
+    boolean wrong =
+        operand instanceof BooleanLiteral
+            || operand instanceof TextLiteral text && Decimal.of(text.text()) == null;
+    if (wrong) {
+      diagnostics.error(
+          place(part), "<, <=, > and >= compare numbers, and " + written(part) + " is none", null);
+    }
+  }
+
+  void noLiteralBeforeIn(Operand left, ParserRuleContext part) {
+    if (left.literal()) {
+      diagnostics.error(
+          place(part),
+          "before in stands what is looked up, not a value that is written out",
+          left instanceof TextLiteral ? "jpath(" + written(part) + ")" : null);
+    }
+  }
+
+  /** Texts are parts of texts. */
+  void twoTexts(
+      Operand left, Operand right, ParserRuleContext from, ParserRuleContext to, String operator) {
+    if (right instanceof IntegerLiteral || right instanceof BooleanLiteral) {
+      diagnostics.error(
+          place(to), operator + " takes a text, not " + written(to), '"' + written(to) + '"');
+    } else {
+      twoLiterals(left, right, from, to);
+    }
+  }
+
+  /** The function of that name; null where there is none. */
+  @Nullable Function function(Token name) {
+    Function function = Function.of(name.getText());
+    if (function == null) {
+      String near = Suggestion.nearest(name.getText(), Vocabulary.FUNCTIONS);
+      diagnostics.error(
+          Place.of(name),
+          "there is no function " + name.getText(),
+          near != null
+              ? "did you mean " + near + "?"
+              : "known are " + String.join(", ", Vocabulary.FUNCTIONS));
+    }
+    return function;
+  }
+
+  /** The attribute of that name; null where there is none. */
+  @Nullable Attribute attribute(Token token) {
+    String name = token.getText();
+    Attribute attribute = Attribute.of(name);
+    if (attribute != null) {
+      return attribute;
+    }
+    String otherType = Vocabulary.otherRuleType(name);
+    if (otherType != null) {
+      diagnostics.error(
+          Place.of(token),
+          name + " belongs to " + otherType + " rules; an audit event has no such thing",
+          "the parts of an audit event are asked for with jpath(\"…\")");
+      return null;
+    }
+    diagnostics.error(Place.of(token), "there is no attribute " + name, attributeHint(name));
+    return null;
+  }
+
+  private static String attributeHint(String name) {
+    String first = name.split("[.\\[]", 2)[0];
+    if (Vocabulary.EVENT_MEMBERS.contains(first)) {
+      return "jpath(\"" + name.replace("\"", "\\\"") + "\")";
+    }
+    if (Vocabulary.FUNCTIONS.contains(name)) {
+      return name + "(jpath(\"…\"))";
+    }
+    String near = Suggestion.nearest(name, Vocabulary.ATTRIBUTES);
+    return near != null
+        ? "did you mean " + near + "?"
+        : "a text stands in double quotes, a part of the event in jpath(\"…\"); attributes are "
+            + String.join(", ", Vocabulary.ATTRIBUTES);
+  }
+
+  private static Place place(ParserRuleContext part) {
+    return Place.of(part.getStart(), part.getStop());
+  }
+
+  private static String written(ParserRuleContext part) {
+    return part.getText();
+  }
+}
