@@ -52,20 +52,12 @@ operand
     ;
 
 set
-    : LPAREN literal (COMMA literal)* RPAREN                                # WrittenSet
+    : LPAREN members+=(STRING | INTEGER)
+        (COMMA members+=(STRING | INTEGER))* RPAREN                         # WrittenSet
     | STRING                                                                # OneBlock
-    | CIDR LPAREN block (COMMA block)* RPAREN                               # Blocks
+    | CIDR LPAREN members+=(STRING | LIST)
+        (COMMA members+=(STRING | LIST))* RPAREN                            # AddressBlocks
     | LIST                                                                  # ListedSet
-    ;
-
-literal
-    : STRING                                                                # TextMember
-    | INTEGER                                                               # IntegerMember
-    ;
-
-block
-    : STRING                                                                # WrittenBlock
-    | LIST                                                                  # ListedBlocks
     ;
 
 AND        : 'and' ;

@@ -8,21 +8,18 @@ import io.bellbuoy.rules.expression.Operand.Call;
 import io.bellbuoy.rules.expression.Operand.IntegerLiteral;
 import io.bellbuoy.rules.expression.Operand.PathOperand;
 import io.bellbuoy.rules.expression.Operand.TextLiteral;
-import io.bellbuoy.rules.expression.ValueSet.AddressSet;
-import io.bellbuoy.rules.expression.ValueSet.ListedSet;
-import io.bellbuoy.rules.expression.ValueSet.WrittenSet;
 import io.bellbuoy.rules.grammar.BellbuoyRuleParser;
 import io.bellbuoy.rules.grammar.BellbuoyRuleParser.*;
 import io.bellbuoy.rules.grammar.BellbuoyRuleVisitor;
 import io.bellbuoy.schemas.Attribute;
 import io.bellbuoy.schemas.NamedList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.antlr.v4.runtime.ParserRuleContext;
 import org.antlr.v4.runtime.Token;
 import org.antlr.v4.runtime.tree.AbstractParseTreeVisitor;
+import org.antlr.v4.runtime.tree.ErrorNode;
+import org.antlr.v4.runtime.tree.ParseTree;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -65,21 +62,16 @@ final class ExpressionBuilder extends AbstractParseTreeVisitor<Node>
     if (context == null) {
       return null;
     }
-    boolean broken =
-        context.exception != null
-            || context.children == null
-            || context.children.stream()
-                .anyMatch(c -> c instanceof org.antlr.v4.runtime.tree.ErrorNode);
-    if (!broken) {
+    List<ParseTree> children = context.children == null ? List.of() : context.children;
+    boolean whole =
+        context.exception == null && children.stream().noneMatch(ErrorNode.class::isInstance);
+    if (whole) {
       return context.accept(this);
     }
     left = TypeCheck.UNREAD;
-    if (context.children != null) {
-      for (var child : List.copyOf(context.children)) {
-        if (child instanceof ParserRuleContext part
-            && !(part instanceof TestContext || part instanceof RelationContext)) {
-          read(part);
-        }
+    for (ParseTree child : children) {
+      if (child instanceof ParserRuleContext part) {
+        read(part);
       }
     }
     return null;
@@ -275,64 +267,22 @@ final class ExpressionBuilder extends AbstractParseTreeVisitor<Node>
 
   @Override
   public Node visitWrittenSet(WrittenSetContext ctx) {
-    Set<String> texts = new HashSet<>();
-    Set<Decimal> numbers = new HashSet<>();
-    for (LiteralContext member : ctx.literal()) {
-      Node literal = read(member);
-      if (literal instanceof TextLiteral text) {
-        texts.add(text.text());
-      } else if (literal instanceof IntegerLiteral integer) {
-        numbers.add(Decimal.of(integer.value()));
-      }
-    }
-    return new WrittenSet(texts, numbers);
-  }
-
-  @Override
-  public Node visitTextMember(TextMemberContext ctx) {
-    String text = literals.text(ctx.STRING().getSymbol());
-    return text == null ? TypeCheck.UNREAD : new TextLiteral(text);
-  }
-
-  @Override
-  public Node visitIntegerMember(IntegerMemberContext ctx) {
-    Long value = literals.integer(ctx.INTEGER().getSymbol());
-    return value == null ? TypeCheck.UNREAD : new IntegerLiteral(value);
+    return sets.written(ctx.members);
   }
 
   @Override
   public Node visitOneBlock(OneBlockContext ctx) {
-    String text = ctx.STRING().getText();
-    return sets.block(ctx.STRING().getSymbol(), "in (" + text + ") compares it as a text");
+    return sets.oneBlock(ctx.STRING().getSymbol());
   }
 
   @Override
-  public Node visitBlocks(BlocksContext ctx) {
-    Set<AddressBlock> blocks = new HashSet<>();
-    for (BlockContext block : ctx.block()) {
-      if (read(block) instanceof AddressSet set) {
-        blocks.addAll(set.blocks());
-      }
-    }
-    return new AddressSet(blocks);
-  }
-
-  @Override
-  public Node visitWrittenBlock(WrittenBlockContext ctx) {
-    return sets.block(ctx.STRING().getSymbol(), "10.0.0.0/8, fd00::/8 or a single address");
-  }
-
-  @Override
-  public Node visitListedBlocks(ListedBlocksContext ctx) {
-    return sets.blocks(ctx.LIST().getSymbol());
+  public Node visitAddressBlocks(AddressBlocksContext ctx) {
+    return sets.blocks(ctx.members);
   }
 
   @Override
   public Node visitListedSet(ListedSetContext ctx) {
-    NamedList list = sets.list(ctx.LIST().getSymbol());
-    return list == null
-        ? new ListedSet("", Set.of())
-        : new ListedSet(list.name(), new HashSet<>(list.members()));
+    return sets.listed(ctx.LIST().getSymbol());
   }
 
   /** The operand in front of a test. */

@@ -1,7 +1,11 @@
 package io.bellbuoy.rules.expression;
 
 import io.bellbuoy.rules.expression.ValueSet.AddressSet;
+import io.bellbuoy.rules.expression.ValueSet.ListedSet;
+import io.bellbuoy.rules.expression.ValueSet.WrittenSet;
+import io.bellbuoy.rules.grammar.BellbuoyRuleParser;
 import io.bellbuoy.schemas.NamedList;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -9,11 +13,14 @@ import java.util.Set;
 import org.antlr.v4.runtime.Token;
 import org.jspecify.annotations.Nullable;
 
-/** Reads address blocks and the names of lists. For one thread. */
+/** Reads what stands after {@code in}. For one thread. */
 final class SetReader {
 
   /** How many malformed members of a list one error names. */
   private static final int MOST_NAMED = 3;
+
+  /** How much of each. */
+  private static final int MOST_SHOWN = 60;
 
   private final Map<String, NamedList> lists;
   private final LiteralReader literals;
@@ -25,8 +32,55 @@ final class SetReader {
     this.diagnostics = diagnostics;
   }
 
-  /** The list that a token {@code @name} names; null where there is none. */
-  @Nullable NamedList list(Token token) {
+  /** The texts and integers that are written out. */
+  WrittenSet written(List<Token> members) {
+    Set<String> texts = new HashSet<>();
+    Set<Decimal> numbers = new HashSet<>();
+    for (Token member : members) {
+      if (member.getType() == BellbuoyRuleParser.STRING) {
+        String text = literals.text(member);
+        if (text != null) {
+          texts.add(text);
+        }
+      } else {
+        Long integer = literals.integer(member);
+        if (integer != null) {
+          numbers.add(Decimal.of(integer));
+        }
+      }
+    }
+    return new WrittenSet(texts, numbers);
+  }
+
+  /** The members of a list as texts. */
+  ListedSet listed(Token name) {
+    NamedList list = list(name);
+    return list == null
+        ? new ListedSet("", Set.of())
+        : new ListedSet(list.name(), new HashSet<>(list.members()));
+  }
+
+  /** The block that stands right after {@code in}. */
+  AddressSet oneBlock(Token block) {
+    Set<AddressBlock> blocks = new HashSet<>();
+    addBlock(block, "in (" + block.getText() + ") compares it as a text", blocks);
+    return new AddressSet(blocks);
+  }
+
+  /** The blocks that are written out, and those of lists. */
+  AddressSet blocks(List<Token> members) {
+    Set<AddressBlock> blocks = new HashSet<>();
+    for (Token member : members) {
+      if (member.getType() == BellbuoyRuleParser.STRING) {
+        addBlock(member, "10.0.0.0/8, fd00::/8 or a single address", blocks);
+      } else {
+        addList(member, blocks);
+      }
+    }
+    return new AddressSet(blocks);
+  }
+
+  private @Nullable NamedList list(Token token) {
     String name = token.getText().substring(1);
     NamedList list = lists.get(name);
     if (list == null && !name.isEmpty()) {
@@ -39,46 +93,33 @@ final class SetReader {
     return list;
   }
 
-  /**
-   * The block that a token writes.
-   *
-   * @param hint what to do where it is none
-   */
-  AddressSet block(Token token, String hint) {
+  private void addBlock(Token token, String hint, Set<AddressBlock> blocks) {
     String written = literals.text(token);
-    if (written == null) {
-      return new AddressSet(Set.of());
-    }
-    AddressBlock block = AddressBlock.of(written);
-    if (block == null) {
+    AddressBlock block = written == null ? null : AddressBlock.of(written);
+    if (block != null) {
+      blocks.add(block);
+    } else if (written != null) {
       diagnostics.error(
           Place.of(token),
           '"' + written + "\" is no address and no block of addresses",
           hint(written, hint));
-      return new AddressSet(Set.of());
     }
-    return new AddressSet(Set.of(block));
   }
 
-  /** The members of a list as blocks. */
-  AddressSet blocks(Token token) {
+  private void addList(Token token, Set<AddressBlock> blocks) {
     NamedList list = list(token);
     if (list == null) {
-      return new AddressSet(Set.of());
+      return;
     }
-    Set<AddressBlock> blocks = new HashSet<>();
+    List<String> malformed = new ArrayList<>();
     for (String member : list.members()) {
       AddressBlock block = AddressBlock.of(member);
       if (block != null) {
         blocks.add(block);
+      } else if (malformed.size() < MOST_NAMED) {
+        malformed.add('"' + ValueText.cut(member, MOST_SHOWN) + '"');
       }
     }
-    List<String> malformed =
-        list.members().stream()
-            .filter(member -> AddressBlock.of(member) == null)
-            .limit(MOST_NAMED)
-            .map(member -> '"' + ValueText.cut(member, 60) + '"')
-            .toList();
     if (!malformed.isEmpty()) {
       diagnostics.error(
           Place.of(token),
@@ -88,7 +129,6 @@ final class SetReader {
               + String.join(", ", malformed),
           "in @" + list.name() + " compares its members as texts");
     }
-    return new AddressSet(blocks);
   }
 
   private static String hint(String written, String otherwise) {
