@@ -23,14 +23,20 @@ final class Clients {
 
   private Clients() {}
 
-  /** Reads without a group and only what was committed; never makes a topic. */
-  static Consumer<String, byte[]> consumer(KafkaConfig kafka, String purpose) {
+  /**
+   * Reads without a group and only what was committed; never makes a topic.
+   *
+   * @param wait how long an answer may be held back until there are records; questions about
+   *     offsets stand in line behind it
+   */
+  static Consumer<String, byte[]> consumer(KafkaConfig kafka, String purpose, Duration wait) {
     Map<String, Object> settings = kafka.client(unique(purpose));
     settings.remove("group.id");
     settings.put("enable.auto.commit", "false");
     settings.put("auto.offset.reset", "none");
     settings.put("isolation.level", "read_committed");
     settings.put("allow.auto.create.topics", "false");
+    settings.put("fetch.max.wait.ms", Long.toString(wait.toMillis()));
     settings.put("reconnect.backoff.max.ms", "1000");
     settings.put("request.timeout.ms", "10000");
     settings.put("default.api.timeout.ms", "10000");

@@ -32,6 +32,7 @@ public final class RegistryLoader<I> implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(RegistryLoader.class);
   private static final Duration PATIENCE = Duration.ofSeconds(10);
+  private static final Duration WAIT = Duration.ofMillis(500);
   private static final Duration POLL = Duration.ofSeconds(1);
   private static final Duration CHECK = Duration.ofSeconds(2);
   private static final Duration PAUSE = Duration.ofMillis(500);
@@ -52,7 +53,7 @@ public final class RegistryLoader<I> implements AutoCloseable {
   private volatile List<String> unreadable = List.of();
 
   public RegistryLoader(KafkaConfig kafka, Topic topic, I empty, Function<I, Delta<I>> delta) {
-    this(kafka, topic, empty, delta, () -> Clients.consumer(kafka, topic.name()));
+    this(kafka, topic, empty, delta, () -> Clients.consumer(kafka, topic.name(), WAIT));
   }
 
   RegistryLoader(

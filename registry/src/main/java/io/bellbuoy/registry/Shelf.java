@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 final class Shelf<I extends Image<I>> implements AutoCloseable {
 
   private static final Duration PATIENCE = Duration.ofSeconds(10);
+  private static final Duration WAIT = Duration.ofMillis(20);
 
   private final KafkaConfig kafka;
   private final Topic topic;
@@ -60,7 +61,7 @@ final class Shelf<I extends Image<I>> implements AutoCloseable {
     if (open == null) {
       open =
           new ImageReader<>(
-              Clients.consumer(kafka, topic.name() + "-writer"), topic, empty, Image::delta);
+              Clients.consumer(kafka, topic.name() + "-writer", WAIT), topic, empty, Image::delta);
       reader = open;
     }
     return open;

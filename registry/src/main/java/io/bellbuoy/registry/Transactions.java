@@ -59,6 +59,8 @@ final class Transactions {
         "request.timeout.ms", "5000",
         "delivery.timeout.ms", "10000",
         "linger.ms", "0",
+        // The next writer often comes while the markers of the last one are being written.
+        "retry.backoff.ms", "10",
         "max.request.size", Integer.toString(Topics.MAX_RECORD_BYTES + (1 << 20)));
   }
 

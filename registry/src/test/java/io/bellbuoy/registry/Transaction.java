@@ -17,7 +17,10 @@ final class Transaction implements AutoCloseable {
   private Transaction(KafkaConfig kafka, Topic topic) {
     this.topic = topic;
     this.producer =
-        Clients.producer(kafka, "test", Map.of("transactional.id", "test-" + UUID.randomUUID()));
+        Clients.producer(
+            kafka,
+            "test",
+            Map.of("transactional.id", "test-" + UUID.randomUUID(), "retry.backoff.ms", "10"));
     producer.initTransactions();
     producer.beginTransaction();
   }
