@@ -129,6 +129,9 @@ final class BrokerFolder implements AutoCloseable {
           .setClusterId(Uuid.randomUuid().toString())
           .setReleaseVersion(MetadataVersion.latestProduction())
           .setSupportedFeatures(Feature.PRODUCTION_FEATURES)
+          // Stand-ins for a leader: one node has none, and with the feature on Kafka takes each
+          // restart after a crash for an unclean election.
+          .setFeatureLevel(Feature.ELIGIBLE_LEADER_REPLICAS_VERSION.featureName(), (short) 0)
           .setControllerListenerName(BrokerSettings.CONTROLLER)
           .setMetadataLogDirectory(log.toString())
           .addDirectory(log.toString())

@@ -56,6 +56,7 @@ final class FormerIncarnation implements MetadataPublisher {
     FormerIncarnation former = new FormerIncarnation(server.controller());
     long start = System.nanoTime();
     try {
+      former.awaitActive(start);
       done(server.sharedServer().loader().installPublishers(List.of(former)));
       for (BrokerRegistration registration : done(former.known)) {
         if (!registration.fenced()) {
@@ -94,6 +95,16 @@ final class FormerIncarnation implements MetadataPublisher {
   @Override
   public void close() {
     // Nothing is held; the loader calls this when it has let go.
+  }
+
+  /** The controller is elected before it has read all that it is to rule over. */
+  private void awaitActive(long start) throws InterruptedException, TimeoutException {
+    while (!controller.isActive()) {
+      if (System.nanoTime() - start > TimeUnit.SECONDS.toNanos(SECONDS)) {
+        throw new TimeoutException("the controller is not active");
+      }
+      Thread.sleep(5);
+    }
   }
 
   private void strikeOff(BrokerRegistration registration)

@@ -16,6 +16,7 @@ import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.clients.admin.TransactionListing;
 import org.apache.kafka.clients.admin.TransactionState;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.TransactionalIdNotFoundException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -73,6 +74,7 @@ final class HangingTransactions {
     if (open.isEmpty()) {
       return 0;
     }
+    awaitCoordinator();
     Set<Long> cared = cared();
     open.keySet().removeIf(transaction -> cared.contains(transaction.producer()));
     if (open.isEmpty()) {
@@ -80,15 +82,42 @@ final class HangingTransactions {
     }
     // One that was ending just now is in neither list; it is gone at the second look.
     open.keySet().retainAll(open(partitions).keySet());
+    int aborted = 0;
     for (Map.Entry<Open, AbortTransactionSpec> hanging : open.entrySet()) {
-      admin.abortTransaction(hanging.getValue()).all().get();
-      LOG.atWarn()
-          .addKeyValue("partition", hanging.getKey().partition())
-          .addKeyValue("offset", hanging.getKey().offset())
-          .addKeyValue("producer", hanging.getKey().producer())
-          .log("Aborted a transaction that hung since a crash");
+      aborted += abort(hanging.getKey(), hanging.getValue());
     }
-    return open.size();
+    return aborted;
+  }
+
+  private int abort(Open transaction, AbortTransactionSpec spec) throws InterruptedException {
+    try {
+      admin.abortTransaction(spec).all().get();
+    } catch (ExecutionException e) {
+      LOG.atError()
+          .addKeyValue("transaction", transaction)
+          .addKeyValue("reason", e.getCause())
+          .log("A transaction hangs since a crash and cannot be aborted");
+      return 0;
+    }
+    LOG.atWarn()
+        .addKeyValue("transaction", transaction)
+        .log("Aborted a transaction that hung since a crash");
+    return 1;
+  }
+
+  /**
+   * A coordinator that has not begun to load lists no transaction at all, and every open one would
+   * look forgotten. It says so only to those who ask for one by its id; all ids are in the one
+   * partition it has.
+   */
+  private void awaitCoordinator() throws InterruptedException, ExecutionException {
+    try {
+      admin.describeTransactions(List.of("bellbuoy-broker-start")).all().get();
+    } catch (ExecutionException e) {
+      if (!(e.getCause() instanceof TransactionalIdNotFoundException)) {
+        throw e;
+      }
+    }
   }
 
   private List<TopicPartition> partitions() throws InterruptedException, ExecutionException {

@@ -97,7 +97,7 @@ class BrokerKillTest {
   }
 
   private static String address(ChildProcess broker) {
-    return broker.awaitLine("ready ", START).substring("ready ".length());
+    return broker.awaitLine("^ready ", START).substring("ready ".length());
   }
 
   private static int acknowledged(List<TransactionalWriter> writers) {

@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 
 /**
  * A program in a JVM of its own on the class path of the test, for tests that kill it. Confined to
@@ -44,11 +45,11 @@ public final class ChildProcess implements AutoCloseable {
   }
 
   /**
-   * The first line of its output that contains the text; waits for it, and fails the test with all
-   * of the output where it does not come in time or the process ends before.
+   * The first line of its output in which the regular expression is found; waits for it, and fails
+   * the test with all of the output where it does not come in time or the process ends before.
    */
-  public String awaitLine(String text, Duration atMost) {
-    Predicate<String> wanted = line -> line.contains(text);
+  public String awaitLine(String regex, Duration atMost) {
+    Predicate<String> wanted = Pattern.compile(regex).asPredicate();
     long end = System.nanoTime() + atMost.toNanos();
     while (true) {
       boolean ended = !process.isAlive();
@@ -59,7 +60,7 @@ public final class ChildProcess implements AutoCloseable {
       if (ended || System.nanoTime() > end) {
         return fail(
             "%s %s without a line with '%s'; it said:%n%s",
-            name, ended ? "ended" : "ran " + atMost, text, String.join("\n", lines()));
+            name, ended ? "ended" : "ran " + atMost, regex, String.join("\n", lines()));
       }
       exited(POLL);
     }
