@@ -1,18 +1,32 @@
 package io.bellbuoy.rules.event;
 
-/** What is to be hidden of one event. */
+import java.util.Set;
+
+/** What is to be hidden of one event. Immutable. */
 public final class Redaction {
 
   /** What stands in the place of a secret. */
   public static final String MARK = "[redacted]";
 
-  /** Whether that very value of the event, by identity, is hidden. */
-  public boolean hides(JsonValue value) {
-    throw new UnsupportedOperationException("to be written");
+  /** By identity; with each hidden container everything inside it. */
+  private final Set<JsonValue> hidden;
+
+  Redaction(Set<JsonValue> hidden) {
+    this.hidden = hidden;
   }
 
-  /** The event as JSON text with the mark in the place of what is hidden. */
+  /** Whether that very value of the event, by identity, is hidden. */
+  public boolean hides(JsonValue value) {
+    return hidden.contains(value);
+  }
+
+  /** The event, or a part of it, as JSON text with the mark in the place of what is hidden. */
   public String write(JsonValue event) {
-    throw new UnsupportedOperationException("to be written");
+    return JsonWriter.write(event, this::hides);
+  }
+
+  /** Whether nothing is hidden. */
+  boolean isEmpty() {
+    return hidden.isEmpty();
   }
 }

@@ -6,14 +6,14 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Guesses what somebody meant to write. */
-final class Suggestion {
+public final class Suggestion {
 
   private static final int LONGEST = 64;
 
   private Suggestion() {}
 
   /** The known word nearest to what was written; null where none is near. */
-  static @Nullable String nearest(String written, Collection<String> known) {
+  public static @Nullable String nearest(String written, Collection<String> known) {
     if (written.length() > LONGEST) {
       return null;
     }

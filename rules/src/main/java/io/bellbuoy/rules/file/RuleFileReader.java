@@ -1,6 +1,8 @@
 package io.bellbuoy.rules.file;
 
+import io.bellbuoy.rules.file.RuleFileResult.Finding;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Reads and checks rule files. Thread-safe. */
@@ -8,13 +10,33 @@ public final class RuleFileReader {
 
   private RuleFileReader() {}
 
-  /** What the files say, with everything that is wrong with them; folders are read whole. */
+  /**
+   * What the files say, with everything that is wrong with them. Folders are read whole: every
+   * {@code *.yaml} and {@code *.yml} in them that has no name with a leading dot.
+   */
   public static RuleFileResult read(List<Path> paths) {
-    throw new UnsupportedOperationException("to be written");
+    RuleFileFinder finder = new RuleFileFinder();
+    paths.forEach(finder::add);
+    List<SourceFile> files = finder.files();
+    return read(finder.findings(), files);
   }
 
   /** The shipped library with its starter policy. */
   public static RuleFiles shipped() {
-    throw new UnsupportedOperationException("to be written");
+    RuleFileResult result = read(List.of(), ShippedLibrary.files());
+    if (result.hasErrors()) {
+      throw new IllegalStateException("the shipped library is broken: " + result.findings());
+    }
+    return result.files();
+  }
+
+  static RuleFileResult read(List<Finding> earlier, List<SourceFile> files) {
+    RuleFilesBuilder builder = new RuleFilesBuilder();
+    files.forEach(file -> builder.add(RuleFileParser.parse(file)));
+    RuleFiles all = builder.build();
+    new RuleChecks(all, builder.rules()).run();
+    List<Finding> findings = new ArrayList<>(earlier);
+    files.forEach(file -> findings.addAll(file.findings()));
+    return new RuleFileResult(all, findings);
   }
 }

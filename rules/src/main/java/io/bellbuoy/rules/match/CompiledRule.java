@@ -2,27 +2,93 @@ package io.bellbuoy.rules.match;
 
 import io.bellbuoy.rules.event.JsonValue;
 import io.bellbuoy.rules.event.Redaction;
+import io.bellbuoy.rules.expression.Expression;
+import io.bellbuoy.rules.expression.Finding;
+import io.bellbuoy.rules.expression.MessageTemplate;
 import io.bellbuoy.schemas.Alert;
+import io.bellbuoy.schemas.Attribute;
 import io.bellbuoy.schemas.Attributes;
 import io.bellbuoy.schemas.PolicySnapshot;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** A rule of a compiled policy. This class is thread-safe. */
 public final class CompiledRule {
 
+  private final PolicySnapshot.Entry entry;
+  private final Expression expression;
+  private final List<CompiledException> exceptions;
+  private final MessageTemplate message;
+  private final List<ClusterGlob> clusters;
+
+  CompiledRule(
+      PolicySnapshot.Entry entry,
+      Expression expression,
+      List<CompiledException> exceptions,
+      MessageTemplate message) {
+    this.entry = entry;
+    this.expression = expression;
+    this.exceptions = List.copyOf(exceptions);
+    this.message = message;
+    this.clusters = entry.clusters().stream().map(ClusterGlob::of).toList();
+  }
+
   /** The rule and its place in the policy. */
   public PolicySnapshot.Entry entry() {
-    throw new UnsupportedOperationException("to be written");
+    return entry;
+  }
+
+  /** Whether the event comes from a cluster that the rule is for, and is one that it asks for. */
+  public boolean matches(JsonValue event, Attributes attributes) {
+    return covers(attributes)
+        && expression.matches(event, attributes)
+        && exception(event, attributes) == null;
+  }
+
+  /** The name of the first exception that the event falls under; null: none. */
+  public @Nullable String exception(JsonValue event, Attributes attributes) {
+    for (CompiledException exception : exceptions) {
+      if (exception.expression().matches(event, attributes)) {
+        return exception.name();
+      }
+    }
+    return null;
   }
 
   /** The rule's message for an event. */
   public String message(JsonValue event, Attributes attributes, Redaction redaction) {
-    throw new UnsupportedOperationException("to be written");
+    return message.render(event, attributes, redaction::hides);
   }
 
-  /** Which comparisons held for an event that matches, and what they found. */
+  /**
+   * Which comparisons held for an event that matches, and what they found; for another event, which
+   * did not. At most 20, each at most 1,024 characters long.
+   */
   public List<Alert.Evidence> evidence(
       JsonValue event, Attributes attributes, Redaction redaction) {
-    throw new UnsupportedOperationException("to be written");
+    return expression.explain(event, attributes).stream()
+        .map(finding -> new Alert.Evidence(finding.path(), shown(finding, redaction)))
+        .toList();
+  }
+
+  Expression expression() {
+    return expression;
+  }
+
+  List<CompiledException> exceptions() {
+    return exceptions;
+  }
+
+  private boolean covers(Attributes attributes) {
+    if (clusters.isEmpty()) {
+      return true;
+    }
+    String cluster = attributes.get(Attribute.CLUSTER);
+    return cluster != null && clusters.stream().anyMatch(glob -> glob.matches(cluster));
+  }
+
+  private static String shown(Finding finding, Redaction redaction) {
+    JsonValue source = finding.source();
+    return source != null && redaction.hides(source) ? Redaction.MARK : finding.value();
   }
 }

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  * What the policy says of one event.
  *
  * @param alerts the rules that raise an alert, in policy order
- * @param shadows the shadow rules that matched, in policy order
+ * @param shadows the shadow rules that matched before the event's way ended, in policy order
  * @param ignoredBy the rule that ended the event's way without an alert of its own; null: none
  * @param unreadable why the event could not be judged; null: it could
  */
@@ -19,4 +19,17 @@ public record Verdict(
 
   /** No rule matched. */
   public static final Verdict SILENT = new Verdict(List.of(), List.of(), null, null);
+
+  public Verdict {
+    alerts = List.copyOf(alerts);
+    shadows = List.copyOf(shadows);
+    if (unreadable != null && (!alerts.isEmpty() || !shadows.isEmpty() || ignoredBy != null)) {
+      throw new IllegalArgumentException("what could not be read cannot have matched");
+    }
+  }
+
+  /** The event could not be judged. */
+  public static Verdict unreadable(String reason) {
+    return new Verdict(List.of(), List.of(), null, reason);
+  }
 }

@@ -1,0 +1,58 @@
+package io.bellbuoy.rules.file;
+
+import io.bellbuoy.rules.match.PolicyCompilation;
+import io.bellbuoy.rules.match.PolicyCompiler;
+import io.bellbuoy.rules.match.RuleCompiler;
+import io.bellbuoy.schemas.NamedList;
+import io.bellbuoy.schemas.Policy;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** Compiles the rules of rule files and says what is wrong where it stands in the files. */
+final class RuleChecks {
+
+  private final RuleFiles files;
+  private final Map<String, PlacedRule> rules;
+
+  RuleChecks(RuleFiles files, List<PlacedRule> rules) {
+    this.files = files;
+    this.rules =
+        rules.stream().collect(Collectors.toMap(rule -> rule.rule().id(), Function.identity()));
+  }
+
+  /** The rules in force as the policy that they are, and each of the others on its own. */
+  void run() {
+    Map<String, NamedList> lists = files.listsByName();
+    PolicyCompilation policy =
+        PolicyCompiler.compile(files.snapshot(1, Instant.EPOCH, "", ""), lists);
+    add(
+        policy instanceof PolicyCompilation.Compiled compiled
+            ? compiled.findings()
+            : ((PolicyCompilation.Refused) policy).findings());
+    Set<String> inForce =
+        files.effectivePolicy().rules().stream()
+            .filter(Policy.Entry::enabled)
+            .map(Policy.Entry::id)
+            .collect(Collectors.toSet());
+    for (PlacedRule rule : rules.values()) {
+      if (!inForce.contains(rule.rule().id())) {
+        add(RuleCompiler.compile(rule.rule(), lists).findings());
+      }
+    }
+  }
+
+  private void add(List<PolicyCompilation.Finding> findings) {
+    // A rule may be in the policy twice.
+    for (PolicyCompilation.Finding finding : Set.copyOf(findings)) {
+      PlacedRule rule = rules.get(finding.ruleId());
+      PlacedText text = rule == null ? null : rule.parts().get(finding.part());
+      if (rule != null && text != null) {
+        rule.file().add(text.inFile(finding.diagnostic()));
+      }
+    }
+  }
+}
