@@ -14,6 +14,16 @@ enum Comparator {
     this.text = text;
   }
 
+  /** The one that is written so; {@code !=}, a negated equality, is {@link #EQUAL}. */
+  static Comparator of(String sign) {
+    for (Comparator comparator : values()) {
+      if (comparator.text.equals(sign)) {
+        return comparator;
+      }
+    }
+    return EQUAL;
+  }
+
   /** The sign in expressions. */
   String text() {
     return text;

@@ -1,6 +1,5 @@
 package io.bellbuoy.rules.expression;
 
-import static io.bellbuoy.rules.grammar.BellbuoyRuleParser.AND;
 import static io.bellbuoy.rules.grammar.BellbuoyRuleParser.COMMA;
 import static io.bellbuoy.rules.grammar.BellbuoyRuleParser.EQ;
 import static io.bellbuoy.rules.grammar.BellbuoyRuleParser.IN;
@@ -14,8 +13,13 @@ import static io.bellbuoy.rules.grammar.BellbuoyRuleParser.REGEX;
 import static io.bellbuoy.rules.grammar.BellbuoyRuleParser.RPAREN;
 import static io.bellbuoy.rules.grammar.BellbuoyRuleParser.STRING;
 
+import io.bellbuoy.rules.grammar.BellbuoyRuleParser.CallContext;
+import io.bellbuoy.rules.grammar.BellbuoyRuleParser.GroupContext;
 import io.bellbuoy.rules.grammar.BellbuoyRuleParser.PathContext;
 import io.bellbuoy.rules.grammar.BellbuoyRuleParser.QuantifiedContext;
+import io.bellbuoy.rules.grammar.BellbuoyRuleParser.TestedContext;
+import io.bellbuoy.rules.grammar.BellbuoyRuleParser.TruthContext;
+import io.bellbuoy.rules.grammar.BellbuoyRuleParser.WholeContext;
 import org.antlr.v4.runtime.ParserRuleContext;
 import org.antlr.v4.runtime.Token;
 import org.antlr.v4.runtime.misc.IntervalSet;
@@ -39,16 +43,16 @@ record Complaint(String message, @Nullable String hint) {
   static Complaint about(
       ParserRuleContext context, IntervalSet expected, @Nullable Token before, Token found) {
     boolean end = found.getType() == Token.EOF;
-    String what = end ? "the expression ends" : "not " + found.getText();
+    String what = end ? "the expression ends" : "not " + Quoted.of(found.getText());
     if (before == null && end) {
       return new Complaint("the expression is empty", "jpath(\"verb\") = \"create\"");
     }
     if (context instanceof PathContext) {
       return path(expected, found);
     }
-    if (context instanceof QuantifiedContext
-        && !expected.contains(NOT)
-        && !expected.contains(AND)) {
+    if (context instanceof QuantifiedContext quantified
+        && quantified.disjunction() == null
+        && !expected.contains(NOT)) {
       return new Complaint(
           "a quantifier takes a path in double quotes, a comma and a condition"
               + (end ? "" : ", " + what),
@@ -57,12 +61,17 @@ record Complaint(String message, @Nullable String hint) {
     if (expected.contains(JPATH)) {
       return value(expected, before, found);
     }
-    if (expected.contains(AND)) {
-      return afterCondition(expected, found);
+    if (context instanceof CallContext call && expected.contains(RPAREN)) {
+      return call(call, found);
+    }
+    if (context instanceof WholeContext
+        || context instanceof GroupContext
+        || context instanceof QuantifiedContext) {
+      return afterCondition(unfinished(context) != null, found);
     }
     if (expected.contains(IN)) {
       return new Complaint(
-          "after not stands in, contains, startswith, endswith or matches",
+          "after `not` stands in, contains, startswith, endswith or matches",
           found.getType() == EQ ? "!=" : null);
     }
     return inside(expected, found, end ? "" : ", " + what);
@@ -70,11 +79,11 @@ record Complaint(String message, @Nullable String hint) {
 
   private static Complaint path(IntervalSet expected, Token found) {
     if (expected.contains(LPAREN)) {
-      return new Complaint("after jpath stands its path in parentheses", "jpath(\"verb\")");
+      return new Complaint("after `jpath` stands its path in parentheses", "jpath(\"verb\")");
     }
     if (expected.contains(STRING)) {
       return new Complaint(
-          "jpath takes one path in double quotes",
+          "`jpath` takes one path in double quotes",
           found.getType() == NAME ? "jpath(\"" + found.getText() + "\")" : "jpath(\"verb\")");
     }
     return new Complaint("a closing parenthesis is missing after the path", ")");
@@ -82,22 +91,33 @@ record Complaint(String message, @Nullable String hint) {
 
   private static Complaint value(IntervalSet expected, @Nullable Token before, Token found) {
     String wanted = expected.contains(NOT) ? "a condition" : "a value";
-    String place = before == null ? "at the start" : "after " + before.getText();
+    String place = before == null ? "at the start" : "after " + Quoted.of(before.getText());
     if (found.getType() == Token.EOF) {
       return new Complaint(wanted + " is missing " + place, null);
     }
     if (found.getType() == REGEX) {
       return new Complaint(
-          "a regular expression stands after matches or contains only",
+          "a regular expression stands after `matches` or `contains` only",
           "jpath(\"userAgent\") matches " + found.getText());
     }
     if (found.getType() == LIST) {
-      return new Complaint("a list stands after in only", "in " + found.getText());
+      return new Complaint("a list stands after `in` only", "in " + found.getText());
     }
-    return new Complaint(wanted + " is expected " + place + ", not " + found.getText(), null);
+    return new Complaint(
+        wanted + " is expected " + place + ", not " + Quoted.of(found.getText()), null);
   }
 
-  private static Complaint afterCondition(IntervalSet expected, Token found) {
+  private static Complaint call(CallContext call, Token found) {
+    String name = call.NAME().getText();
+    if (found.getType() == COMMA && Function.of(name) == null) {
+      return new Complaint(
+          Quoted.of(name) + " is no quantifier: known are any, all and none",
+          "any(\"requestObject.spec.containers\", …)");
+    }
+    return new Complaint("a function takes one value: a closing parenthesis is missing", ")");
+  }
+
+  private static Complaint afterCondition(boolean operandOnly, Token found) {
     if (found.getType() == Token.EOF) {
       return new Complaint("a closing parenthesis is missing", ")");
     }
@@ -107,32 +127,49 @@ record Complaint(String message, @Nullable String hint) {
     if (found.getType() == COMMA) {
       return new Complaint("a comma stands in sets and quantifiers only", "and, or");
     }
-    if (!expected.contains(EQ)) {
-      return new Complaint(
-          "and or or is missing before " + found.getText(), "and " + found.getText());
+    String text = Quoted.of(found.getText());
+    if (!operandOnly) {
+      return new Complaint("`and` or `or` is missing before " + text, null);
     }
-    if (found.getType() == NAME) {
-      return new Complaint(
-          "there is no operator " + found.getText(),
-          "=, !=, <, <=, >, >=, in, contains, startswith, endswith, matches");
+    return found.getType() == NAME
+        ? new Complaint(
+            "there is no operator " + text,
+            "=, !=, <, <=, >, >=, in, contains, startswith, endswith, matches")
+        : new Complaint("an operator is missing before " + text, "= " + found.getText());
+  }
+
+  /** The condition right before, where it is an operand that nothing is asked of; null else. */
+  static @Nullable TestedContext unfinished(ParserRuleContext context) {
+    ParserRuleContext last = context;
+    while (last != null && !(last instanceof TestedContext)) {
+      last = lastPart(last);
     }
-    return new Complaint(
-        "an operator is missing before " + found.getText(), "= " + found.getText());
+    boolean bare =
+        last instanceof TestedContext tested
+            && tested.test() == null
+            && tested.operand() != null
+            && !(tested.operand() instanceof TruthContext);
+    return bare ? (TestedContext) last : null;
+  }
+
+  private static @Nullable ParserRuleContext lastPart(ParserRuleContext context) {
+    int count = context.getChildCount();
+    return count > 0 && context.getChild(count - 1) instanceof ParserRuleContext part ? part : null;
   }
 
   private static Complaint inside(IntervalSet expected, Token found, String what) {
     if (expected.contains(REGEX)) {
       return new Complaint(
-          "matches takes a regular expression or a text" + what, "matches /create|update/");
+          "`matches` takes a regular expression or a text" + what, "matches /create|update/");
     }
     if (expected.contains(LIST) && expected.contains(LPAREN)) {
       return new Complaint(
-          "after in stands a set in parentheses, cidr(…) or the name of a list" + what,
+          "after `in` stands a set in parentheses, cidr(…) or the name of a list" + what,
           found.getType() == NAME ? "in @" + found.getText() : "in (\"create\", \"update\")");
     }
     if (expected.contains(LIST)) {
       return new Complaint(
-          "cidr takes address blocks in double quotes and names of lists" + what,
+          "`cidr` takes address blocks in double quotes and names of lists" + what,
           "cidr(\"10.0.0.0/8\", @office)");
     }
     if (expected.contains(STRING) && expected.contains(INTEGER)) {

@@ -3,7 +3,9 @@ package io.bellbuoy.rules.expression;
 import io.bellbuoy.rules.expression.Diagnostic.Kind;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What was noticed about a text, gathered. For one thread. */
@@ -26,15 +28,18 @@ final class Diagnostics {
     return list.stream().anyMatch(d -> d.kind() == Kind.ERROR);
   }
 
-  /** In the order of the text; errors before warnings where there are too many. */
+  /**
+   * In the order of the text. Of errors at one place the first: the others follow from it. Warnings
+   * only where there is no error: what is refused is not judged further.
+   */
   List<Diagnostic> list() {
-    Comparator<Diagnostic> byPlace =
-        Comparator.comparingInt(Diagnostic::line).thenComparingInt(Diagnostic::column);
+    Kind kind = hasErrors() ? Kind.ERROR : Kind.WARNING;
+    Set<Object> seen = new HashSet<>();
     return list.stream()
-        .sorted(Comparator.comparing(Diagnostic::kind).thenComparing(byPlace))
-        .distinct()
+        .filter(d -> d.kind() == kind)
+        .sorted(Comparator.comparingInt(Diagnostic::line).thenComparingInt(Diagnostic::column))
+        .filter(d -> seen.add(kind == Kind.ERROR ? List.of(d.line(), d.column()) : d))
         .limit(MOST)
-        .sorted(byPlace)
         .toList();
   }
 

@@ -137,14 +137,7 @@ final class ExpressionBuilder extends AbstractParseTreeVisitor<Node>
   public Node visitCompared(ComparedContext ctx) {
     Operand from = left;
     Operand right = operand(ctx.operand());
-    Comparator comparator =
-        switch (ctx.comparator.getType()) {
-          case BellbuoyRuleParser.LT -> Comparator.LESS;
-          case BellbuoyRuleParser.LE -> Comparator.LESS_OR_EQUAL;
-          case BellbuoyRuleParser.GT -> Comparator.GREATER;
-          case BellbuoyRuleParser.GE -> Comparator.GREATER_OR_EQUAL;
-          default -> Comparator.EQUAL;
-        };
+    Comparator comparator = Comparator.of(ctx.comparator.getText());
     OperandContext leftPart = leftOf(ctx);
     types.twoLiterals(from, right, leftPart, ctx.operand());
     if (comparator != Comparator.EQUAL) {
@@ -239,7 +232,12 @@ final class ExpressionBuilder extends AbstractParseTreeVisitor<Node>
   public Node visitCall(CallContext ctx) {
     Operand argument = operand(ctx.operand());
     Function function = types.function(ctx.NAME().getSymbol());
-    return function == null ? TypeCheck.UNREAD : new Call(function, argument);
+    if (function == null) {
+      return TypeCheck.UNREAD;
+    }
+    Call call = new Call(function, argument);
+    warnings.constant(call, Place.of(ctx.getStart(), ctx.getStop()));
+    return call;
   }
 
   @Override

@@ -5,12 +5,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.bellbuoy.rules.grammar.BellbuoyRuleLexer;
 import io.bellbuoy.rules.grammar.BellbuoyRuleParser;
 import io.bellbuoy.schemas.NamedList;
-import java.util.List;
 import java.util.Map;
 import org.antlr.v4.runtime.CharStreams;
 import org.antlr.v4.runtime.CommonTokenStream;
 import org.antlr.v4.runtime.ListTokenSource;
-import org.antlr.v4.runtime.Token;
 import org.antlr.v4.runtime.atn.PredictionMode;
 
 /** Reads expressions. Thread-safe. */
@@ -51,8 +49,8 @@ public final class ExpressionParser {
           "a list holds many values: in @name");
       return new ParseResult.Refused(diagnostics.list());
     }
-    List<Token> tokens = TokenRepair.tokens(lexer(text), diagnostics);
-    if (!NestingLimit.holds(tokens, diagnostics)) {
+    TokenRepair.Tokens tokens = TokenRepair.tokens(lexer(text), diagnostics);
+    if (!NestingLimit.holds(tokens.list(), diagnostics)) {
       return new ParseResult.Refused(diagnostics.list());
     }
     Expression expression =
@@ -68,11 +66,12 @@ public final class ExpressionParser {
     return lexer;
   }
 
-  private static BellbuoyRuleParser.StartContext tree(List<Token> tokens, Diagnostics diagnostics) {
+  private static BellbuoyRuleParser.StartContext tree(
+      TokenRepair.Tokens tokens, Diagnostics diagnostics) {
     BellbuoyRuleParser parser =
-        new BellbuoyRuleParser(new CommonTokenStream(new ListTokenSource(tokens)));
+        new BellbuoyRuleParser(new CommonTokenStream(new ListTokenSource(tokens.list())));
     parser.removeErrorListeners();
-    parser.setErrorHandler(new SyntaxErrors(diagnostics));
+    parser.setErrorHandler(new SyntaxErrors(tokens, diagnostics));
     // No decision of the grammar depends on what was before it: the cheaper prediction decides all.
     parser.getInterpreter().setPredictionMode(PredictionMode.SLL);
     return parser.start();

@@ -174,7 +174,7 @@ final class FieldPathParser {
       steps.add(element(inside));
     } else {
       refuse(
-          "in brackets stands a number, * or a name in quotes, not " + inside,
+          "in brackets stands a number, * or a name in quotes, not " + Quoted.of(inside),
           "['" + inside + "']");
     }
   }

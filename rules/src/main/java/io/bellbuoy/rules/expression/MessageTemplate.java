@@ -33,7 +33,7 @@ public final class MessageTemplate {
   /** What came of reading a message. */
   public sealed interface Result {
 
-    /** Everything that was noticed, in the order of the text. */
+    /** What was noticed, in the order of the text. */
     List<Diagnostic> diagnostics();
 
     /**
@@ -43,7 +43,11 @@ public final class MessageTemplate {
      */
     record Parsed(MessageTemplate template, List<Diagnostic> diagnostics) implements Result {}
 
-    /** It does not; at least one of the diagnostics is an error. */
+    /**
+     * It does not.
+     *
+     * @param diagnostics errors only, at least one
+     */
     record Refused(List<Diagnostic> diagnostics) implements Result {}
   }
 

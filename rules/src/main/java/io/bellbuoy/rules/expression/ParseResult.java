@@ -5,7 +5,7 @@ import java.util.List;
 /** What came of reading an expression. */
 public sealed interface ParseResult {
 
-  /** Everything that was noticed, errors and warnings, in the order of the text. */
+  /** What was noticed, in the order of the text. */
   List<Diagnostic> diagnostics();
 
   /**
@@ -15,6 +15,10 @@ public sealed interface ParseResult {
    */
   record Parsed(Expression expression, List<Diagnostic> diagnostics) implements ParseResult {}
 
-  /** It does not; at least one of the diagnostics is an error. */
+  /**
+   * It does not.
+   *
+   * @param diagnostics errors only, at least one
+   */
   record Refused(List<Diagnostic> diagnostics) implements ParseResult {}
 }

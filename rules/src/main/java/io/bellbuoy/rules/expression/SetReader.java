@@ -19,9 +19,6 @@ final class SetReader {
   /** How many malformed members of a list one error names. */
   private static final int MOST_NAMED = 3;
 
-  /** How much of each. */
-  private static final int MOST_SHOWN = 60;
-
   private final Map<String, NamedList> lists;
   private final LiteralReader literals;
   private final Diagnostics diagnostics;
@@ -87,7 +84,7 @@ final class SetReader {
       String near = Suggestion.nearest(name, lists.keySet());
       diagnostics.error(
           Place.of(token),
-          "there is no list " + name,
+          "there is no list " + Quoted.of(name),
           near != null ? "did you mean @" + near + "?" : "write it under lists: in a rule file");
     }
     return list;
@@ -101,7 +98,7 @@ final class SetReader {
     } else if (written != null) {
       diagnostics.error(
           Place.of(token),
-          '"' + written + "\" is no address and no block of addresses",
+          Quoted.of(written) + " is no address and no block of addresses",
           hint(written, hint));
     }
   }
@@ -117,7 +114,7 @@ final class SetReader {
       if (block != null) {
         blocks.add(block);
       } else if (malformed.size() < MOST_NAMED) {
-        malformed.add('"' + ValueText.cut(member, MOST_SHOWN) + '"');
+        malformed.add(Quoted.of(member));
       }
     }
     if (!malformed.isEmpty()) {

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 public final class Suggestion {
 
   private static final int LONGEST = 64;
+  private static final int SHORTEST_BEGINNING = 3;
 
   private Suggestion() {}
 
@@ -16,6 +17,11 @@ public final class Suggestion {
   public static @Nullable String nearest(String written, Collection<String> known) {
     if (written.length() > LONGEST) {
       return null;
+    }
+    for (String word : known) {
+      if (written.length() >= SHORTEST_BEGINNING && word.startsWith(written)) {
+        return word;
+      }
     }
     int most = Math.max(1, written.length() / 3);
     return known.stream()

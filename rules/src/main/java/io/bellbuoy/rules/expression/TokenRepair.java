@@ -6,6 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.NavigableSet;
+import java.util.TreeSet;
 import org.antlr.v4.runtime.CommonToken;
 import org.antlr.v4.runtime.Token;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +25,20 @@ final class TokenRepair {
    * @param meant how that one is written
    */
   private record Habit(int type, String meant) {}
+
+  /**
+   * What the parser is to see: no comments, no white space, nothing that it does not know.
+   *
+   * @param leftOut where the characters stood that it does not know
+   */
+  record Tokens(List<Token> list, NavigableSet<Integer> leftOut) {
+
+    /** Whether something that was reported already stood between the two. */
+    boolean leftOutBetween(Token first, Token second) {
+      Integer next = leftOut.higher(first.getStopIndex());
+      return next != null && (second.getType() == Token.EOF || next < second.getStartIndex());
+    }
+  }
 
   private static final Map<Integer, Habit> HABITS =
       Map.of(
@@ -60,15 +76,18 @@ final class TokenRepair {
     this.diagnostics = diagnostics;
   }
 
-  /** What the parser is to see: no comments, no white space, nothing that it does not know. */
-  static List<Token> tokens(BellbuoyRuleLexer lexer, Diagnostics diagnostics) {
+  static Tokens tokens(BellbuoyRuleLexer lexer, Diagnostics diagnostics) {
     TokenRepair repair = new TokenRepair(diagnostics);
-    List<Token> tokens = new ArrayList<>();
+    Tokens tokens = new Tokens(new ArrayList<>(), new TreeSet<>());
     for (Token token : lexer.getAllTokens()) {
-      Token repaired =
-          token.getChannel() == Token.DEFAULT_CHANNEL ? repair.repaired((CommonToken) token) : null;
+      if (token.getChannel() != Token.DEFAULT_CHANNEL) {
+        continue;
+      }
+      Token repaired = repair.repaired((CommonToken) token);
       if (repaired != null) {
-        tokens.add(repaired);
+        tokens.list.add(repaired);
+      } else {
+        tokens.leftOut.add(token.getStartIndex());
       }
     }
     return tokens;
@@ -79,7 +98,10 @@ final class TokenRepair {
     String text = token.getText();
     Habit habit = HABITS.get(token.getType());
     if (habit != null) {
-      report(token, text + " is written " + habit.meant + " here", habit.meant);
+      report(
+          token,
+          Quoted.of(text) + " is written " + Quoted.of(habit.meant) + " here",
+          "write " + habit.meant);
       return as(token, habit.type, habit.meant);
     }
     return switch (token.getType()) {
@@ -112,7 +134,10 @@ final class TokenRepair {
     if (keyword == null) {
       return token;
     }
-    report(token, "keywords are lower-case: " + text + " is written " + lower, lower);
+    report(
+        token,
+        "keywords are lower-case: " + Quoted.of(text) + " is written " + Quoted.of(lower),
+        "write " + lower);
     return as(token, keyword, lower);
   }
 
@@ -126,7 +151,7 @@ final class TokenRepair {
   private Token quoted(CommonToken token, String text) {
     String inside = text.substring(1, text.length() - 1);
     String meant = '"' + inside.replace("\"", "\\\"") + '"';
-    report(token, "texts stand in double quotes", meant);
+    report(token, "texts stand in double quotes", "write " + meant);
     return as(token, BellbuoyRuleParser.STRING, meant);
   }
 
@@ -137,7 +162,7 @@ final class TokenRepair {
         Decimal.of(text) == null
             ? "an address or a version stands in double quotes"
             : "only integers stand without quotes; other numbers stand in double quotes",
-        meant);
+        "write " + meant);
     return as(token, BellbuoyRuleParser.STRING, meant);
   }
 
@@ -155,7 +180,7 @@ final class TokenRepair {
     int c = text.codePointAt(0);
     return Character.isISOControl(c) || Character.getType(c) == Character.FORMAT
         ? String.format("U+%04X", c)
-        : text;
+        : Quoted.of(text);
   }
 
   private static @Nullable String unknownHint(String text) {

@@ -48,7 +48,9 @@ final class TypeCheck {
     if (operand.literal()) {
       diagnostics.error(
           place(part),
-          "exists asks for a path or an attribute; " + written(part) + " is always there",
+          "`exists` asks for a path or an attribute; "
+              + Quoted.of(written(part))
+              + " is always there",
           operand instanceof TextLiteral ? "exists(jpath(" + written(part) + "))" : null);
     }
   }
@@ -69,7 +71,9 @@ final class TypeCheck {
             || operand instanceof TextLiteral text && Decimal.of(text.text()) == null;
     if (wrong) {
       diagnostics.error(
-          place(part), "<, <=, > and >= compare numbers, and " + written(part) + " is none", null);
+          place(part),
+          "<, <=, > and >= compare numbers, and " + Quoted.of(written(part)) + " is none",
+          null);
     }
   }
 
@@ -77,7 +81,7 @@ final class TypeCheck {
     if (left.literal()) {
       diagnostics.error(
           place(part),
-          "before in stands what is looked up, not a value that is written out",
+          "before `in` stands what is looked up, not a value that is written out",
           left instanceof TextLiteral ? "jpath(" + written(part) + ")" : null);
     }
   }
@@ -87,7 +91,9 @@ final class TypeCheck {
       Operand left, Operand right, ParserRuleContext from, ParserRuleContext to, String operator) {
     if (right instanceof IntegerLiteral || right instanceof BooleanLiteral) {
       diagnostics.error(
-          place(to), operator + " takes a text, not " + written(to), '"' + written(to) + '"');
+          place(to),
+          Quoted.of(operator) + " takes a text, not " + Quoted.of(written(to)),
+          '"' + written(to) + '"');
     } else {
       twoLiterals(left, right, from, to);
     }
@@ -100,7 +106,7 @@ final class TypeCheck {
       String near = Suggestion.nearest(name.getText(), Vocabulary.FUNCTIONS);
       diagnostics.error(
           Place.of(name),
-          "there is no function " + name.getText(),
+          "there is no function " + Quoted.of(name.getText()),
           near != null
               ? "did you mean " + near + "?"
               : "known are " + String.join(", ", Vocabulary.FUNCTIONS));
@@ -119,11 +125,15 @@ final class TypeCheck {
     if (otherType != null) {
       diagnostics.error(
           Place.of(token),
-          name + " belongs to " + otherType + " rules; an audit event has no such thing",
+          Quoted.of(name) + " belongs to " + otherType + " rules; an audit event has no such thing",
           "the parts of an audit event are asked for with jpath(\"…\")");
       return null;
     }
-    diagnostics.error(Place.of(token), "there is no attribute " + name, attributeHint(name));
+    String message =
+        Vocabulary.FUNCTIONS.contains(name)
+            ? Quoted.of(name) + " is a function: what it is of stands in parentheses"
+            : "there is no attribute " + Quoted.of(name);
+    diagnostics.error(Place.of(token), message, attributeHint(name));
     return null;
   }
 
@@ -136,10 +146,11 @@ final class TypeCheck {
       return name + "(jpath(\"…\"))";
     }
     String near = Suggestion.nearest(name, Vocabulary.ATTRIBUTES);
-    return near != null
-        ? "did you mean " + near + "?"
-        : "a text stands in double quotes, a part of the event in jpath(\"…\"); attributes are "
-            + String.join(", ", Vocabulary.ATTRIBUTES);
+    if (near != null) {
+      return "did you mean " + near + "?";
+    }
+    String quoted = '"' + name.replace("\"", "\\\"") + '"';
+    return "a text is written " + quoted + ", a part of the event jpath(" + quoted + ")";
   }
 
   private static Place place(ParserRuleContext part) {

@@ -30,7 +30,7 @@ final class Warnings {
     if (mixed) {
       diagnostics.warning(
           Place.of(either.OR(0).getSymbol()),
-          "and and or are mixed without parentheses; and binds tighter",
+          "`and` and `or` are mixed without parentheses; `and` binds tighter",
           "(… and …) or …");
     }
   }
@@ -41,8 +41,20 @@ final class Warnings {
       String near = Suggestion.nearest(first, Vocabulary.EVENT_MEMBERS);
       diagnostics.warning(
           place,
-          "no audit event has a member " + first,
+          "no audit event has a member " + Quoted.of(first),
           near == null ? null : "did you mean " + near + "?");
+    }
+  }
+
+  /** Who asks for the count of a text mostly means the count of what a path reaches. */
+  void constant(Call call, Place place) {
+    if (call.argument().literal()) {
+      String function = call.function().text();
+      String argument = call.argument().label("");
+      diagnostics.warning(
+          place,
+          Quoted.of(function) + " of what is written out is always the same",
+          function + "(jpath(" + argument + "))");
     }
   }
 
@@ -56,7 +68,7 @@ final class Warnings {
           && left.numeric()
           && literal.value() < 0) {
         diagnostics.warning(
-            place, "this never holds: " + left.label("") + " is never negative", null);
+            place, "this never holds: " + Quoted.of(left.label("")) + " is never negative", null);
       }
     }
   }
@@ -121,6 +133,8 @@ final class Warnings {
 
   private void never(Operand operand, String text, Place place, @Nullable String hint) {
     diagnostics.warning(
-        place, "this never holds: " + operand.label("") + " is never \"" + text + '"', hint);
+        place,
+        "this never holds: " + Quoted.of(operand.label("")) + " is never " + Quoted.of(text),
+        hint);
   }
 }
