@@ -53,10 +53,10 @@ record Address(boolean v4, long high, long low) {
     long number = 0;
     for (String part : parts) {
       int value = digits(part, 10, 3);
-      if (value < 0 || value > 255 || part.length() > 1 && part.charAt(0) == '0') {
+      if (value < 0 || value > 255 || (part.length() > 1 && part.charAt(0) == '0')) {
         return -1;
       }
-      number = number << 8 | value;
+      number = (number << 8) | value;
     }
     return number;
   }
@@ -85,7 +85,7 @@ record Address(boolean v4, long high, long low) {
   private static long number(int[] groups, int from) {
     long number = 0;
     for (int i = from; i < from + 4; i++) {
-      number = number << 16 | groups[i];
+      number = (number << 16) | groups[i];
     }
     return number;
   }

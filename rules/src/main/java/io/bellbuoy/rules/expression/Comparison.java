@@ -61,8 +61,11 @@ record Comparison(Operand left, Comparator comparator, Operand right) implements
       }
     }
     Decimal extreme = bound;
+    if (extreme == null) {
+      return found -> false;
+    }
     return found -> {
-      Decimal number = extreme == null ? null : found.number();
+      Decimal number = found.number();
       return number != null && comparator.holds(number.compareTo(extreme));
     };
   }

@@ -30,7 +30,6 @@ import org.jspecify.annotations.Nullable;
 final class ExpressionBuilder extends AbstractParseTreeVisitor<Node>
     implements BellbuoyRuleVisitor<Node> {
 
-  private final Diagnostics diagnostics;
   private final LiteralReader literals;
   private final SetReader sets;
   private final TypeCheck types;
@@ -41,7 +40,6 @@ final class ExpressionBuilder extends AbstractParseTreeVisitor<Node>
   private Operand left = TypeCheck.UNREAD;
 
   ExpressionBuilder(Map<String, NamedList> lists, Purpose purpose, Diagnostics diagnostics) {
-    this.diagnostics = diagnostics;
     literals = new LiteralReader(diagnostics);
     sets = new SetReader(lists, literals, diagnostics);
     types = new TypeCheck(diagnostics);

@@ -121,7 +121,7 @@ final class SetReader {
       diagnostics.error(
           Place.of(token),
           "the list "
-              + list.name()
+              + Quoted.of(list.name())
               + " holds what is no address block: "
               + String.join(", ", malformed),
           "in @" + list.name() + " compares its members as texts");

@@ -12,10 +12,12 @@ final class TextLiteralReader {
   static Reading<String> read(String token) {
     StringBuilder text = new StringBuilder(token.length());
     int end = token.length() - 1;
-    for (int i = 1; i < end; i++) {
+    int i = 1;
+    while (i < end) {
       char c = token.charAt(i);
       if (c != '\\') {
         text.append(c);
+        i++;
         continue;
       }
       i++;
@@ -41,6 +43,7 @@ final class TextLiteralReader {
               "a backslash itself is written \\\\");
         }
       }
+      i++;
     }
     return new Read<>(text.toString());
   }

@@ -32,12 +32,12 @@ final class TypeCheck {
     if (operand != UNREAD) {
       String written = written(part);
       String hint =
-          operand instanceof TextLiteral text
+          operand instanceof TextLiteral
               ? "exists(jpath(" + written + "))"
               : operand.numeric() ? written + " > 0" : "exists(" + written + ")";
       diagnostics.error(
           place(part),
-          written + " alone is neither true nor false: it is compared with nothing",
+          Quoted.of(written) + " alone is neither true nor false: it is compared with nothing",
           hint);
     }
     return new Constant(false);
@@ -68,7 +68,7 @@ final class TypeCheck {
   void number(Operand operand, ParserRuleContext part) {
     boolean wrong =
         operand instanceof BooleanLiteral
-            || operand instanceof TextLiteral text && Decimal.of(text.text()) == null;
+            || (operand instanceof TextLiteral text && Decimal.of(text.text()) == null);
     if (wrong) {
       diagnostics.error(
           place(part),

@@ -51,7 +51,7 @@ final class ValueText {
   private static boolean breaksLine(int c) {
     return switch (Character.getType(c)) {
       case Character.CONTROL, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR -> true;
-      default -> c >= 0x202A && c <= 0x202E || c >= 0x2066 && c <= 0x2069;
+      default -> (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069);
     };
   }
 }

@@ -103,9 +103,9 @@ final class Warnings {
     if (operand instanceof Call call) {
       Function function = call.function();
       boolean never =
-          function == Function.LOWERCASE && !text.equals(lower)
-              || function == Function.UPPERCASE && !text.equals(text.toUpperCase(Locale.ROOT))
-              || operand.numeric() && !text.matches("0|[1-9][0-9]*");
+          (function == Function.LOWERCASE && !text.equals(lower))
+              || (function == Function.UPPERCASE && !text.equals(text.toUpperCase(Locale.ROOT)))
+              || (operand.numeric() && !text.matches("0|[1-9][0-9]*"));
       if (never) {
         never(operand, text, place, null);
       }
