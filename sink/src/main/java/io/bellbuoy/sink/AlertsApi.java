@@ -1,0 +1,186 @@
+package io.bellbuoy.sink;
+
+import static io.bellbuoy.bootstrap.Problem.of;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import io.bellbuoy.bootstrap.Problem;
+import io.bellbuoy.schemas.Alert;
+import io.bellbuoy.schemas.JsonSerde;
+import io.bellbuoy.sink.store.AlertFilter;
+import io.bellbuoy.sink.store.AlertPage;
+import io.bellbuoy.sink.store.AlertQuery;
+import io.bellbuoy.sink.store.AlertStats;
+import io.bellbuoy.sink.store.AlertStore;
+import io.bellbuoy.sink.store.AlertStoreException;
+import io.bellbuoy.sink.store.CursorException;
+import io.bellbuoy.sink.store.SlowQueryException;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.WorkerExecutor;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The HTTP API of alerts. Thread-safe. */
+final class AlertsApi {
+
+  private static final Logger LOG = LoggerFactory.getLogger(AlertsApi.class);
+  private static final String ALERTS = "/api/v1/alerts";
+  private static final int THREADS = 4;
+
+  /** Questions that may wait for a thread; more are told to come again. */
+  private static final int MOST_WAITING = 100;
+
+  private final AlertStore store;
+  private final TokenHandler tokens;
+  private final StreamHandler stream;
+  private final WorkerExecutor threads;
+  private final AtomicInteger waiting = new AtomicInteger();
+
+  AlertsApi(Vertx vertx, AlertStore store, TokenHandler tokens, StreamHandler stream) {
+    this.store = store;
+    this.tokens = tokens;
+    this.stream = stream;
+    this.threads = vertx.createSharedWorkerExecutor("alert-queries", THREADS);
+  }
+
+  /** The routes. */
+  Router router(Vertx vertx) {
+    Router router = Router.router(vertx);
+    router.route().handler(AlertsApi::harden);
+    router.route("/api/*").handler(tokens);
+    router.get(ALERTS).handler(this::find);
+    router.get(ALERTS + "/stats").handler(this::stats);
+    router.get(ALERTS + "/stream").handler(stream);
+    router.get(ALERTS + "/:id").handler(this::one);
+    router.route().failureHandler(AlertsApi::failed);
+    router.errorHandler(
+        404, c -> of(404, "there is nothing here; see " + ALERTS).send(c.request()));
+    router.errorHandler(405, AlertsApi::wrongMethod);
+    router.errorHandler(400, c -> of(400, "the request cannot be read").send(c.request()));
+    return router;
+  }
+
+  private static void harden(RoutingContext request) {
+    request
+        .response()
+        .putHeader("Cache-Control", "no-store")
+        .putHeader("X-Content-Type-Options", "nosniff");
+    request.next();
+  }
+
+  private static void wrongMethod(RoutingContext request) {
+    request.response().putHeader("Allow", "GET");
+    of(405, "only GET is allowed here").send(request.request());
+  }
+
+  private void find(RoutingContext request) {
+    AlertQuery query = AlertQueryReader.query(request.queryParams());
+    answer(
+        request,
+        () -> {
+          AlertPage page = store.find(query);
+          Map<String, Object> document = new LinkedHashMap<>();
+          document.put("items", page.items());
+          document.put("next", page.next());
+          return json(document);
+        });
+  }
+
+  private void stats(RoutingContext request) {
+    AlertFilter filter = AlertQueryReader.filter(request.queryParams());
+    answer(
+        request,
+        () -> {
+          AlertStats stats = store.stats(filter);
+          Map<String, Object> document = new LinkedHashMap<>();
+          document.put("total", stats.total());
+          document.put("bySeverity", stats.bySeverity());
+          document.put("byRule", stats.byRule());
+          document.put("byCluster", stats.byCluster());
+          document.put("interval", stats.interval().toString());
+          document.put("histogram", stats.histogram());
+          return json(document);
+        });
+  }
+
+  private void one(RoutingContext request) {
+    String id = request.pathParam("id");
+    answer(
+        request,
+        () -> {
+          Alert alert = store.one(id);
+          if (alert == null) {
+            throw new NoAlertException();
+          }
+          return json(alert);
+        });
+  }
+
+  private static Buffer json(Object document) throws JsonProcessingException {
+    return Buffer.buffer(JsonSerde.mapper().writeValueAsBytes(document));
+  }
+
+  private void answer(RoutingContext request, Callable<Buffer> work) {
+    if (waiting.incrementAndGet() > MOST_WAITING) {
+      waiting.decrementAndGet();
+      request.response().putHeader("Retry-After", "1");
+      of(503, "too many questions wait already; try again in a second").send(request.request());
+      return;
+    }
+    threads
+        .executeBlocking(work, false)
+        .onComplete(result -> waiting.decrementAndGet())
+        .onSuccess(
+            body -> {
+              if (!request.response().closed()) {
+                Future<Void> ignored =
+                    request.response().putHeader("Content-Type", "application/json").end(body);
+              }
+            })
+        .onFailure(request::fail);
+  }
+
+  /** The one place where what went wrong becomes an answer. */
+  private static void failed(RoutingContext request) {
+    Throwable failure = request.failure();
+    if (failure == null) {
+      request.next();
+      return;
+    }
+    problem(failure).send(request.request());
+  }
+
+  private static Problem problem(Throwable failure) {
+    String message = String.valueOf(failure.getMessage());
+    if (failure instanceof ParameterException refused) {
+      return refused.problem();
+    }
+    if (failure instanceof CursorException) {
+      return new ParameterException("cursor", "", message).problem();
+    }
+    if (failure instanceof SlowQueryException) {
+      return of(422, message);
+    }
+    if (failure instanceof NoAlertException) {
+      return of(404, "there is no alert of that id; it may have been purged");
+    }
+    if (failure instanceof AlertStoreException) {
+      LOG.atWarn().log("a query failed: {}", message);
+      return of(503, "the alert store does not answer; the sink's log says why");
+    }
+    if (failure instanceof IllegalArgumentException) {
+      return of(400, "the request cannot be read: " + message);
+    }
+    LOG.atError().setCause(failure).log("a request failed unexpectedly");
+    return of(500, "it failed unexpectedly; the sink's log says why");
+  }
+
+  private static final class NoAlertException extends RuntimeException {}
+}

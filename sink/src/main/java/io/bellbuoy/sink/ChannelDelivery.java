@@ -1,0 +1,31 @@
+package io.bellbuoy.sink;
+
+import io.bellbuoy.schemas.Alert;
+import io.bellbuoy.sink.channel.Channel;
+import io.bellbuoy.sink.channel.SendResult;
+import java.util.List;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+
+/** Sends alerts through a channel, and what it refuses for ever to the dead letters. */
+record ChannelDelivery(Channel channel, String component, DeadLetterPublisher deadLetters)
+    implements Delivery {
+
+  @Override
+  public int mostAtOnce() {
+    return channel.mostAtOnce();
+  }
+
+  @Override
+  public SendResult deliver(List<Alert> alerts) {
+    return channel.send(alerts);
+  }
+
+  @Override
+  public void refused(ConsumerRecord<byte[], byte[]> record, String reason) {
+    deadLetters.publish(record, component, reason);
+  }
+
+  /** Counted here; the group of the store lays it aside, once for all groups. */
+  @Override
+  public void unreadable(ConsumerRecord<byte[], byte[]> record, String reason) {}
+}

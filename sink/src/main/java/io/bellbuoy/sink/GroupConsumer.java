@@ -1,0 +1,127 @@
+package io.bellbuoy.sink;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.apache.kafka.clients.consumer.CloseOptions;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.FencedInstanceIdException;
+import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.common.errors.WakeupException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Keeps one member of a group alive on a thread of its own until it is closed. This class is
+ * thread-safe.
+ */
+final class GroupConsumer implements AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(GroupConsumer.class);
+  private static final Duration FIRST_PAUSE = Duration.ofMillis(200);
+  private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
+  private static final Duration CLOSE = Duration.ofSeconds(5);
+
+  private final Supplier<Consumer<byte[], byte[]>> consumers;
+  private final Group group;
+  private final String topic;
+  private final Delivery delivery;
+  private final Progress progress;
+  private final Thread thread;
+  private final CountDownLatch closed = new CountDownLatch(1);
+
+  GroupConsumer(
+      Supplier<Consumer<byte[], byte[]>> consumers,
+      Group group,
+      String topic,
+      Delivery delivery,
+      Progress progress) {
+    this.consumers = consumers;
+    this.group = group;
+    this.topic = topic;
+    this.delivery = delivery;
+    this.progress = progress;
+    this.thread = new Thread(this::run, group.id());
+    this.thread.setDaemon(true);
+  }
+
+  void start() {
+    thread.start();
+  }
+
+  private void run() {
+    Backoff restarts =
+        new Backoff(Duration.ofSeconds(1), LONGEST_PAUSE, ThreadLocalRandom.current());
+    while (!closing()) {
+      try (Consumer<byte[], byte[]> consumer = consumers.get()) {
+        member(consumer);
+      } catch (WakeupException | InterruptException e) {
+        LOG.atDebug().addKeyValue("group", group.id()).log("woken up to close");
+      } catch (FencedInstanceIdException e) {
+        failed("another sink runs with this one's id; each needs a data folder of its own");
+      } catch (KafkaException e) {
+        failed("Kafka cannot be read: " + e.getMessage());
+      } catch (RuntimeException e) {
+        LOG.atError().addKeyValue("group", group.id()).setCause(e).log("a group's thread failed");
+        failed("it failed unexpectedly: " + e);
+      }
+      pause(restarts.next(null));
+    }
+  }
+
+  private void member(Consumer<byte[], byte[]> consumer) {
+    Backoff retries = new Backoff(FIRST_PAUSE, LONGEST_PAUSE, ThreadLocalRandom.current());
+    GroupSession session =
+        new GroupSession(consumer, group, topic, delivery, progress, retries, Clock.systemUTC());
+    while (!closing()) {
+      session.step();
+    }
+    session.leave();
+    // Left, not just gone: another instance takes over at once.
+    consumer.close(
+        CloseOptions.timeout(CLOSE)
+            .withGroupMembershipOperation(CloseOptions.GroupMembershipOperation.LEAVE_GROUP));
+  }
+
+  private void failed(String reason) {
+    progress.failed(reason);
+    LOG.atWarn().addKeyValue("group", group.id()).log("starting anew: {}", reason);
+  }
+
+  private boolean closing() {
+    return closed.getCount() == 0;
+  }
+
+  private void pause(Duration duration) {
+    try {
+      closed.await(duration.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      closed.countDown();
+    }
+  }
+
+  /**
+   * Finishes what is being delivered, commits, leaves the group. A delivery that takes too long is
+   * interrupted and comes again after the next start.
+   */
+  @Override
+  public void close() {
+    closed.countDown();
+    if (thread.getState() == Thread.State.NEW) {
+      return;
+    }
+    try {
+      thread.join(CLOSE.toMillis());
+      if (thread.isAlive()) {
+        thread.interrupt();
+        thread.join(CLOSE.toMillis());
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

@@ -1,0 +1,118 @@
+package io.bellbuoy.sink;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.Meter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.function.IntSupplier;
+import java.util.function.Supplier;
+import java.util.function.ToDoubleFunction;
+
+/** What the sink counts. Thread-safe. */
+final class SinkMetrics {
+
+  private static final String PREFIX = "bellbuoy.sink.";
+
+  private final MeterRegistry registry;
+  private final Counter saved;
+  private final Counter duplicates;
+  private final Timer save;
+  private final Counter purgedByAge;
+  private final Counter purgedBySize;
+  private final Counter cutClients;
+
+  SinkMetrics(MeterRegistry registry) {
+    this.registry = registry;
+    this.saved = counter("alerts.saved", "Alerts that are new in the store");
+    this.duplicates = counter("alerts.duplicate", "Alerts that were in the store already");
+    this.save = Timer.builder(PREFIX + "save").description("Saving one batch").register(registry);
+    this.purgedByAge = purged("age");
+    this.purgedBySize = purged("size");
+    this.cutClients = counter("stream.cut", "Watchers cut off because they read too slowly");
+  }
+
+  private Counter counter(String name, String description) {
+    return Counter.builder(PREFIX + name).description(description).register(registry);
+  }
+
+  private Counter purged(String reason) {
+    return Counter.builder(PREFIX + "alerts.purged")
+        .description("Alerts removed from the store")
+        .tag("reason", reason)
+        .register(registry);
+  }
+
+  int timeSave(IntSupplier work) {
+    long start = System.nanoTime();
+    try {
+      return work.getAsInt();
+    } finally {
+      save.record(System.nanoTime() - start, TimeUnit.NANOSECONDS);
+    }
+  }
+
+  void saved(int added, int known) {
+    saved.increment(added);
+    duplicates.increment(known);
+  }
+
+  void purgedByAge(int alerts) {
+    purgedByAge.increment(alerts);
+  }
+
+  void purgedBySize(int alerts) {
+    purgedBySize.increment(alerts);
+  }
+
+  void cutClient() {
+    cutClients.increment();
+  }
+
+  long savedAlerts() {
+    return (long) saved.count();
+  }
+
+  long duplicateAlerts() {
+    return (long) duplicates.count();
+  }
+
+  /** A number that somebody else keeps. */
+  void gauge(String name, String description, Supplier<Number> value) {
+    Gauge.builder(PREFIX + name, value).description(description).register(registry);
+  }
+
+  /** Shows a group until the answer is run. */
+  Runnable show(Group group, Progress progress) {
+    List<Meter> meters = new ArrayList<>();
+    meters.add(count(group, "delivered", "Alerts delivered", progress, Progress::delivered));
+    meters.add(count(group, "refused", "Alerts refused for ever", progress, Progress::refused));
+    meters.add(
+        count(group, "unreadable", "Records that are no alert", progress, Progress::unreadable));
+    meters.add(count(group, "failures", "Tries that failed", progress, Progress::failures));
+    meters.add(
+        count(group, "missed", "Alerts deleted before they were read", progress, Progress::missed));
+    meters.add(
+        Gauge.builder(PREFIX + "group.behind", progress, Progress::behind)
+            .description("Alerts that wait to be delivered")
+            .tag("group", group.id())
+            .register(registry));
+    return () -> meters.forEach(registry::remove);
+  }
+
+  private Meter count(
+      Group group,
+      String name,
+      String description,
+      Progress progress,
+      ToDoubleFunction<Progress> value) {
+    return FunctionCounter.builder(PREFIX + "group." + name, progress, value)
+        .description(description)
+        .tag("group", group.id())
+        .register(registry);
+  }
+}

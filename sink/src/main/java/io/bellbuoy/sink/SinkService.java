@@ -1,0 +1,212 @@
+package io.bellbuoy.sink;
+
+import io.bellbuoy.bootstrap.AdminServer;
+import io.bellbuoy.bootstrap.HealthCheck;
+import io.bellbuoy.bootstrap.Service;
+import io.bellbuoy.bootstrap.ServiceMetrics;
+import io.bellbuoy.bootstrap.StartException;
+import io.bellbuoy.registry.ChannelsImage;
+import io.bellbuoy.registry.KafkaConfig;
+import io.bellbuoy.registry.PeopleImage;
+import io.bellbuoy.registry.RegistryException;
+import io.bellbuoy.registry.RegistryLoader;
+import io.bellbuoy.registry.StatusReporter;
+import io.bellbuoy.registry.TopicInstaller;
+import io.bellbuoy.sink.channel.ChannelEnvironment;
+import io.bellbuoy.sink.channel.ChannelKinds;
+import io.bellbuoy.sink.store.AlertStore;
+import io.bellbuoy.sink.store.AlertStoreException;
+import io.bellbuoy.sink.store.SqliteAlertStore;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.vertx.core.Vertx;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The sink: alerts to the store and the channels, and the alerts' HTTP API. Built, started and
+ * closed once, by one thread.
+ */
+public final class SinkService implements Service {
+
+  private static final Logger LOG = LoggerFactory.getLogger(SinkService.class);
+  private static final int IDLE_SECONDS = 120;
+
+  private final SinkConfig config;
+  private final Deque<AutoCloseable> open = new ArrayDeque<>();
+  private int apiPort;
+  private int adminPort;
+
+  /** A sink that does nothing yet. */
+  public SinkService(SinkConfig config) {
+    this.config = config;
+  }
+
+  @Override
+  public void start() {
+    try {
+      startAll();
+    } catch (RegistryException | AlertStoreException e) {
+      throw new StartException(String.valueOf(e.getMessage()), e);
+    }
+  }
+
+  private void startAll() {
+    KafkaConfig kafka = config.kafka();
+    String instance = InstanceId.in(config.data());
+    TopicInstaller.install(kafka);
+    PrometheusMeterRegistry registry = ServiceMetrics.create();
+    open.push(registry::close);
+    SinkMetrics metrics = new SinkMetrics(registry);
+    AlertStore store =
+        opened(
+            new SqliteAlertStore(
+                config.data().resolve(config.store().file()), config.store().longestQuery()));
+    Vertx vertx = vertx();
+    ConsumerBuilder consumers = new ConsumerBuilder(kafka, instance, config.sessionTimeout());
+    DeadLetterPublisher deadLetters = opened(new DeadLetterPublisher(kafka, instance));
+
+    Progress saving = saveAlerts(consumers, store, deadLetters, metrics);
+    Channels channels = sendAlerts(vertx, consumers, deadLetters, metrics);
+    RegistryLoader<ChannelsImage> registered =
+        opened(RegistryLoader.channels(kafka))
+            .listener((delta, image) -> channels.apply(image.channels()));
+    registered.start();
+    Retention retention = purge(store, metrics);
+    serve(vertx, consumers, store, metrics);
+
+    SinkStatus status = new SinkStatus(instance, saving, channels, registered, metrics, retention);
+    admin(registry, status.checks());
+    StatusReporter reporter = opened(new StatusReporter(kafka, status::now));
+    reporter.start();
+  }
+
+  private Progress saveAlerts(
+      ConsumerBuilder consumers,
+      AlertStore store,
+      DeadLetterPublisher deadLetters,
+      SinkMetrics metrics) {
+    Group group = Group.store(config.kafka().topicPrefix());
+    Progress progress = new Progress();
+    metrics.show(group, progress);
+    GroupConsumer consumer =
+        new GroupConsumer(
+            () -> consumers.member(group),
+            group,
+            config.kafka().topics().alerts().name(),
+            new StoreDelivery(store, deadLetters, metrics),
+            progress);
+    opened(consumer).start();
+    return progress;
+  }
+
+  private Channels sendAlerts(
+      Vertx vertx,
+      ConsumerBuilder consumers,
+      DeadLetterPublisher deadLetters,
+      SinkMetrics metrics) {
+    boolean allowLocal = config.webhooks().allowLocal();
+    Path folder = config.data().resolve("channels");
+    Channels channels =
+        new Channels(
+            config.channels().stream().map(SinkConfig.Channel::toConfig).toList(),
+            new ChannelKinds(new ChannelEnvironment(vertx, System.out, null, allowLocal)),
+            new ChannelKinds(new ChannelEnvironment(vertx, System.out, folder, allowLocal)),
+            (channel, kinds) ->
+                ChannelConsumer.start(channel, kinds, consumers, deadLetters, metrics),
+            new GroupRemoval(consumers.kafka(), consumers.instance())::channel);
+    return opened(channels);
+  }
+
+  private Retention purge(AlertStore store, SinkMetrics metrics) {
+    Retention retention = new Retention(store, config.retention(), metrics, Clock.systemUTC());
+    ScheduledExecutorService timer =
+        Executors.newSingleThreadScheduledExecutor(
+            task -> {
+              Thread thread = new Thread(task, "retention");
+              thread.setDaemon(true);
+              return thread;
+            });
+    open.push(timer::shutdownNow);
+    timer.scheduleWithFixedDelay(retention, 0, 1, TimeUnit.MINUTES);
+    return retention;
+  }
+
+  private void serve(
+      Vertx vertx, ConsumerBuilder consumers, AlertStore store, SinkMetrics metrics) {
+    RegistryLoader<PeopleImage> people = opened(RegistryLoader.people(config.kafka()));
+    people.start();
+    AlertFeed feed = new AlertFeed(config.stream().clients());
+    metrics.gauge("stream.clients", "Who watches now", feed::watchers);
+    AlertStream stream =
+        new AlertStream(
+            () -> consumers.reader("stream"), config.kafka().topics().alerts().name(), feed);
+    TokenHandler tokens =
+        new TokenHandler(() -> people.caughtUp() ? people.image() : null, Clock.systemUTC());
+    StreamHandler watching =
+        new StreamHandler(
+            vertx,
+            feed,
+            stream::isLive,
+            new StreamReplay(store),
+            tokens,
+            config.stream().heartbeat(),
+            metrics);
+    AlertsApi api = new AlertsApi(vertx, store, tokens, watching);
+    apiPort =
+        config
+            .http()
+            .listen(
+                vertx
+                    .createHttpServer(config.http().serverOptions().setIdleTimeout(IDLE_SECONDS))
+                    .requestHandler(api.router(vertx)));
+    opened(stream).start();
+  }
+
+  private void admin(PrometheusMeterRegistry registry, List<HealthCheck> checks) {
+    AdminServer admin = opened(new AdminServer(config.admin(), registry, checks));
+    admin.start();
+    adminPort = admin.port();
+  }
+
+  private Vertx vertx() {
+    Vertx vertx = Vertx.vertx();
+    open.push(
+        () -> vertx.close().toCompletionStage().toCompletableFuture().get(5, TimeUnit.SECONDS));
+    return vertx;
+  }
+
+  private <T extends AutoCloseable> T opened(T part) {
+    open.push(part);
+    return part;
+  }
+
+  /** Where the alerts' API listens, once started. */
+  public int apiPort() {
+    return apiPort;
+  }
+
+  /** Where health and metrics listen, once started. */
+  public int adminPort() {
+    return adminPort;
+  }
+
+  /** What was opened last is closed first: readers before what they write to. */
+  @Override
+  public void close() {
+    while (!open.isEmpty()) {
+      try {
+        open.pop().close();
+      } catch (Exception e) {
+        LOG.atWarn().setCause(e).log("a part of the sink did not close cleanly");
+      }
+    }
+  }
+}

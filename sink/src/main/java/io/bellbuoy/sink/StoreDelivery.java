@@ -1,0 +1,43 @@
+package io.bellbuoy.sink;
+
+import io.bellbuoy.schemas.Alert;
+import io.bellbuoy.sink.channel.SendResult;
+import io.bellbuoy.sink.store.AlertStore;
+import io.bellbuoy.sink.store.AlertStoreException;
+import java.util.List;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+
+/** Brings alerts into the store, and what is no alert to the dead letters. */
+record StoreDelivery(AlertStore store, DeadLetterPublisher deadLetters, SinkMetrics metrics)
+    implements Delivery {
+
+  private static final int MOST = 1000;
+  private static final String COMPONENT = "sink";
+
+  @Override
+  public int mostAtOnce() {
+    return MOST;
+  }
+
+  @Override
+  public SendResult deliver(List<Alert> alerts) {
+    try {
+      int added = metrics.timeSave(() -> store.save(alerts));
+      metrics.saved(added, alerts.size() - added);
+      return new SendResult.Sent();
+    } catch (AlertStoreException e) {
+      return new SendResult.Later(String.valueOf(e.getMessage()));
+    }
+  }
+
+  /** A store refuses nothing. */
+  @Override
+  public void refused(ConsumerRecord<byte[], byte[]> record, String reason) {
+    deadLetters.publish(record, COMPONENT, reason);
+  }
+
+  @Override
+  public void unreadable(ConsumerRecord<byte[], byte[]> record, String reason) {
+    deadLetters.publish(record, COMPONENT, reason);
+  }
+}

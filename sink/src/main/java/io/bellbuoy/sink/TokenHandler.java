@@ -1,0 +1,77 @@
+package io.bellbuoy.sink;
+
+import io.bellbuoy.bootstrap.Problem;
+import io.bellbuoy.registry.PeopleImage;
+import io.bellbuoy.schemas.ApiToken;
+import io.vertx.core.Handler;
+import io.vertx.ext.web.RoutingContext;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** Lets requests with a valid API token through; every role may read alerts. Thread-safe. */
+final class TokenHandler implements Handler<RoutingContext> {
+
+  private static final String SCHEME = "bearer ";
+  private static final String TOKEN = "api-token";
+
+  private final Supplier<@Nullable PeopleImage> people;
+  private final Clock clock;
+
+  /**
+   * A guard.
+   *
+   * @param people supplies null while they are not known yet
+   */
+  TokenHandler(Supplier<@Nullable PeopleImage> people, Clock clock) {
+    this.people = people;
+    this.clock = clock;
+  }
+
+  @Override
+  public void handle(RoutingContext request) {
+    PeopleImage known = people.get();
+    if (known == null) {
+      request.response().putHeader("Retry-After", "1");
+      Problem.of(503, "API tokens are still being read; try again in a second")
+          .send(request.request());
+      return;
+    }
+    String header = request.request().getHeader("Authorization");
+    boolean isBearer = header != null && header.regionMatches(true, 0, SCHEME, 0, SCHEME.length());
+    ApiToken token =
+        isBearer
+            ? known.bySecret(header.substring(SCHEME.length()).strip(), clock.instant())
+            : null;
+    if (token == null) {
+      refuse(request, isBearer);
+      return;
+    }
+    request.put(TOKEN, token);
+    request.next();
+  }
+
+  private static void refuse(RoutingContext request, boolean given) {
+    String challenge = given ? "Bearer error=\"invalid_token\"" : "Bearer";
+    request.response().putHeader("WWW-Authenticate", challenge);
+    Problem.of(
+            401,
+            given
+                ? "the API token is unknown or has expired"
+                : "an API token is needed: Authorization: Bearer <token>")
+        .send(request.request());
+  }
+
+  /** Whether the token that a request came with is still valid, for answers that take long. */
+  boolean isStillValid(RoutingContext request) {
+    PeopleImage known = people.get();
+    ApiToken token = request.get(TOKEN);
+    if (known == null || token == null) {
+      return token != null;
+    }
+    Instant end = token.expiresAt();
+    return token.equals(known.tokens().get(token.id()))
+        && (end == null || clock.instant().isBefore(end));
+  }
+}

@@ -1,0 +1,69 @@
+package io.bellbuoy.sink.channel;
+
+import java.net.InetAddress;
+import java.net.URI;
+import java.net.UnknownHostException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where a URL leads. Its name is looked up for each sending, every address is judged, and the
+ * connection goes to the one that was judged: a name that changes in between changes nothing.
+ *
+ * @param host a name or an address
+ * @param allowLocal whether it may lead to this machine, its link or its cloud's metadata
+ */
+record Destination(String host, int port, boolean tls, String path, boolean allowLocal) {
+
+  /** An address, or why there is none. */
+  record Lookup(@Nullable InetAddress address, String problem) {}
+
+  /** The destination of an absolute http or https URL; null: it is none, or carries a password. */
+  static @Nullable Destination of(String url, boolean allowLocal) {
+    URI uri;
+    try {
+      uri = URI.create(url.strip());
+    } catch (IllegalArgumentException e) {
+      return null;
+    }
+    boolean tls = "https".equalsIgnoreCase(uri.getScheme());
+    String host = uri.getHost();
+    if (host == null
+        || uri.getRawUserInfo() != null
+        || uri.getPort() > 65535
+        || !(tls || "http".equalsIgnoreCase(uri.getScheme()))) {
+      return null;
+    }
+    int port = uri.getPort() > 0 ? uri.getPort() : tls ? 443 : 80;
+    String path = uri.getRawPath().isEmpty() ? "/" : uri.getRawPath();
+    String query = uri.getRawQuery() == null ? "" : "?" + uri.getRawQuery();
+    return new Destination(host.replaceAll("[\\[\\]]", ""), port, tls, path + query, allowLocal);
+  }
+
+  /** For messages: without the path, which may be a secret. */
+  @Override
+  public String toString() {
+    return host + ":" + port;
+  }
+
+  /** The address to connect to now. Blocks. */
+  Lookup lookup() {
+    InetAddress[] addresses;
+    try {
+      addresses = InetAddress.getAllByName(host);
+    } catch (UnknownHostException e) {
+      return new Lookup(null, "no address is known for " + host);
+    }
+    for (InetAddress address : addresses) {
+      if (!allowLocal && LocalAddresses.contain(address)) {
+        return new Lookup(
+            null,
+            host
+                + " leads to "
+                + address.getHostAddress()
+                + ", which is this machine, its link or a metadata service; webhooks.allowLocal"
+                + " in the sink's configuration would permit it");
+      }
+    }
+    return new Lookup(addresses[0], "");
+  }
+}

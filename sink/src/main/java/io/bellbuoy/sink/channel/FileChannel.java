@@ -1,0 +1,51 @@
+package io.bellbuoy.sink.channel;
+
+import io.bellbuoy.schemas.Alert;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * NDJSON in a file that is rotated. Options: {@code path}; {@code maxSize} (100MB) that a file does
+ * not outgrow; {@code keep} (10) older files, {@code path.1} the youngest; {@code sync} {@code
+ * always}: what was sent outlives the loss of power, or {@code never}.
+ */
+final class FileChannel implements Channel {
+
+  private static final int MOST = 500;
+
+  private final RotatingFile file;
+
+  private FileChannel(RotatingFile file) {
+    this.file = file;
+  }
+
+  static Channel open(ChannelOptions options) {
+    Path path = options.path("path");
+    long maxSize = options.size("maxSize", 100L << 20);
+    int keep = options.number("keep", 10, 0, 1000);
+    boolean sync = options.choice("sync", "always", "never").equals("always");
+    options.done();
+    return new FileChannel(new RotatingFile(path, maxSize, keep, sync));
+  }
+
+  @Override
+  public int mostAtOnce() {
+    return MOST;
+  }
+
+  @Override
+  public SendResult send(List<Alert> alerts) {
+    try {
+      file.append(AlertLines.of(alerts));
+      return new SendResult.Sent();
+    } catch (IOException e) {
+      return new SendResult.Later("cannot write to " + file.path() + ": " + e);
+    }
+  }
+
+  @Override
+  public void close() {
+    file.close();
+  }
+}

@@ -1,0 +1,31 @@
+package io.bellbuoy.sink.channel;
+
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/** How a sending ended. */
+public sealed interface SendResult {
+
+  /** The other side has them. */
+  record Sent() implements SendResult {}
+
+  /**
+   * It did not work and may work later.
+   *
+   * @param reason a sentence without secrets
+   * @param pause how long the other side asked to wait; null: it did not say
+   */
+  record Later(String reason, @Nullable Duration pause) implements SendResult {
+
+    public Later(String reason) {
+      this(reason, null);
+    }
+  }
+
+  /**
+   * The other side will never take these.
+   *
+   * @param reason a sentence without secrets
+   */
+  record Refused(String reason) implements SendResult {}
+}
