@@ -3,6 +3,7 @@ package io.bellbuoy.bootstrap;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpVersion;
+import io.vertx.core.net.SocketAddress;
 import java.net.BindException;
 import java.util.List;
 import java.util.concurrent.CompletionException;
@@ -63,9 +64,17 @@ public record HttpConfig(String host, int port, @Nullable TlsConfig tls) {
    * @throws StartException where it cannot be opened, such as when it is taken
    */
   public int listen(HttpServer server) {
+    return listen(server, SocketAddress.inetSocketAddress(port, host));
+  }
+
+  /**
+   * As {@link #listen(HttpServer)}, at an address that says more than the port does: the several
+   * servers of one Vert.x that share a free port ask for {@link SocketAddress#sharedRandomPort}.
+   */
+  public int listen(HttpServer server, SocketAddress address) {
     try {
       return server
-          .listen()
+          .listen(address)
           .toCompletionStage()
           .toCompletableFuture()
           .orTimeout(SECONDS_TO_BIND, TimeUnit.SECONDS)

@@ -7,6 +7,7 @@ import io.bellbuoy.bootstrap.Service;
 import io.bellbuoy.bootstrap.ServiceMetrics;
 import io.bellbuoy.bootstrap.StartException;
 import io.bellbuoy.registry.ClustersImage;
+import io.bellbuoy.registry.RegistryException;
 import io.bellbuoy.registry.RegistryLoader;
 import io.bellbuoy.registry.StatusReporter;
 import io.bellbuoy.schemas.InstanceStatus;
@@ -17,6 +18,7 @@ import io.vertx.core.VertxOptions;
 import io.vertx.core.file.FileSystemOptions;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
@@ -35,6 +37,7 @@ import org.slf4j.LoggerFactory;
 public final class IngestService implements Service {
 
   private static final Logger LOG = LoggerFactory.getLogger(IngestService.class);
+  private static final Duration CLUSTERS_PATIENCE = Duration.ofSeconds(10);
   private static final Duration CLOSE_PATIENCE = Duration.ofSeconds(5);
 
   private final IngestConfig config;
@@ -52,6 +55,7 @@ public final class IngestService implements Service {
   private final WebhookHandler handler;
   private final AdminServer admin;
   private final StatusReporter status;
+  private final List<WebhookServer> servers = new ArrayList<>();
   private volatile int webhookPort;
   private volatile int httpsPort;
 
@@ -112,6 +116,7 @@ public final class IngestService implements Service {
     topics.start();
     clusters.start();
     publisher.start();
+    awaitClusters();
     webhookPort = listen(config.http(), 1);
     httpsPort = listen(config.https(), 2);
     admin.start();
@@ -139,6 +144,10 @@ public final class IngestService implements Service {
     return admin.port();
   }
 
+  int requestsInWork() {
+    return handler.inWork();
+  }
+
   @Override
   public void close() {
     handler.drain();
@@ -153,13 +162,25 @@ public final class IngestService implements Service {
     meters.close();
   }
 
+  /** With Kafka there, the first request is not to meet a service that knows nobody yet. */
+  private void awaitClusters() {
+    if (breaker.problem() == null) {
+      try {
+        clusters.await(CLUSTERS_PATIENCE);
+      } catch (RegistryException e) {
+        LOG.atWarn().addKeyValue("problem", e.getMessage()).log("starting without the clusters");
+      }
+    }
+  }
+
   private int listen(@Nullable HttpConfig http, int share) {
     if (http == null) {
       return 0;
     }
-    return new WebhookServer(
-            vertx, http, handler, config.webhook().idleTimeout(), eventLoops())
-        .listen(share);
+    WebhookServer server =
+        new WebhookServer(vertx, http, handler, config.webhook().idleTimeout(), eventLoops());
+    servers.add(server);
+    return server.listen(share);
   }
 
   private int eventLoops() {

@@ -5,6 +5,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.http.ClientAuth;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.net.SocketAddress;
 import io.vertx.core.net.TrustOptions;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -21,6 +22,9 @@ final class WebhookServer {
   private final WebhookHandler handler;
   private final Duration idleTimeout;
   private final int eventLoops;
+
+  /** Vert.x closes a server that nobody holds when the garbage is collected. */
+  private final List<HttpServer> servers = new ArrayList<>();
 
   WebhookServer(
       Vertx vertx, HttpConfig http, WebhookHandler handler, Duration idleTimeout, int eventLoops) {
@@ -40,15 +44,17 @@ final class WebhookServer {
    */
   int listen(int share) {
     HttpServerOptions options = options();
-    if (options.getPort() == 0) {
-      options.setPort(-share); // a free port that several servers share
-    }
-    List<Integer> ports = new ArrayList<>();
+    SocketAddress address =
+        http.port() == 0
+            ? SocketAddress.sharedRandomPort(share, http.host())
+            : SocketAddress.inetSocketAddress(http.port(), http.host());
+    int port = 0;
     for (int i = 0; i < eventLoops; i++) {
       HttpServer server = vertx.createHttpServer(options).requestHandler(handler);
-      ports.add(http.listen(server));
+      servers.add(server);
+      port = http.listen(server, address);
     }
-    return ports.get(0);
+    return port;
   }
 
   private HttpServerOptions options() {
