@@ -66,7 +66,7 @@ public final class AdminServer implements AutoCloseable {
           vertx
               .createHttpServer(http.serverOptions().setIdleTimeout(SECONDS_IDLE))
               .requestHandler(request -> answer(vertx, request));
-      running.set(new Running(vertx, http.listen(server)));
+      running.set(new Running(vertx, server, http.listen(server)));
     } catch (StartException e) {
       closeQuietly(vertx);
       throw new StartException("health and metrics: " + e.getMessage(), e);
@@ -200,7 +200,8 @@ public final class AdminServer implements AutoCloseable {
     }
   }
 
-  private record Running(Vertx vertx, int port) {}
+  /** The server is held because Vert.x closes one that nobody holds when it is collected. */
+  private record Running(Vertx vertx, HttpServer server, int port) {}
 
   private record Answer(int status, String mediaType, String body) {}
 }
