@@ -11,7 +11,9 @@ import java.util.concurrent.atomic.AtomicLong;
 /** Answers requests and counts the answers. This class is thread-safe. */
 final class Answers {
 
-  /** What a refused sender may still send, so that it reads its answer before the connection ends. */
+  /**
+   * What a refused sender may still send, so that it reads its answer before the connection ends.
+   */
   private static final long DRAIN_BYTES = 1 << 20;
 
   private static final long DRAIN_MILLIS = 300;

@@ -4,8 +4,8 @@ import java.security.cert.X509Certificate;
 import javax.net.ssl.X509TrustManager;
 
 /**
- * Takes every client certificate at the handshake, which proves that the client has its key;
- * {@link ClusterGate} compares it with the very one that the cluster has registered. This class is
+ * Takes every client certificate at the handshake, which proves that the client has its key; {@link
+ * ClusterGate} compares it with the very one that the cluster has registered. This class is
  * thread-safe.
  */
 final class AnyClient implements X509TrustManager {

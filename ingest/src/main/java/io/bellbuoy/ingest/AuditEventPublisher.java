@@ -19,8 +19,8 @@ import org.slf4j.LoggerFactory;
  * Brings records to Kafka and knows what is on the way. This class is thread-safe; it sends on a
  * thread of its own, so that no caller ever waits.
  *
- * <p>The bytes on the way are not bounded here but by the callers, who look at {@link #crowded}
- * and {@link #full} before they read on.
+ * <p>The bytes on the way are not bounded here but by the callers, who look at {@link #crowded} and
+ * {@link #full} before they read on.
  */
 final class AuditEventPublisher implements AutoCloseable {
 
@@ -29,8 +29,7 @@ final class AuditEventPublisher implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(AuditEventPublisher.class);
 
-  private record Outgoing(
-      ProducerRecord<byte[], byte[]> record, long size, Delivery delivery) {}
+  private record Outgoing(ProducerRecord<byte[], byte[]> record, long size, Delivery delivery) {}
 
   private final Producer<byte[], byte[]> producer;
   private final Breaker breaker;
@@ -127,8 +126,7 @@ final class AuditEventPublisher implements AutoCloseable {
       return;
     }
     try {
-      producer.send(
-          next.record(), (metadata, failure) -> finished(size, delivery, failure));
+      producer.send(next.record(), (metadata, failure) -> finished(size, delivery, failure));
     } catch (KafkaException | IllegalStateException e) {
       finished(size, delivery, e);
     }

@@ -40,7 +40,9 @@ final class ClusterGate {
       throw new RefusedException(503, "the clusters have not been read yet");
     }
     Cluster cluster = clusters.image().byToken(token, Instant.now());
-    if (cluster == null || !presentsBearer(cluster, request) || !presentsCertificate(cluster, request)) {
+    if (cluster == null
+        || !presentsBearer(cluster, request)
+        || !presentsCertificate(cluster, request)) {
       throw new RefusedException(
           401, "no cluster is registered with this URL and these credentials");
     }
@@ -83,6 +85,7 @@ final class ClusterGate {
   }
 
   private static boolean same(String one, String other) {
-    return MessageDigest.isEqual(one.getBytes(UTF_8), other.toLowerCase(java.util.Locale.ROOT).getBytes(UTF_8));
+    return MessageDigest.isEqual(
+        one.getBytes(UTF_8), other.toLowerCase(java.util.Locale.ROOT).getBytes(UTF_8));
   }
 }

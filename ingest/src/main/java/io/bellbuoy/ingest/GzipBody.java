@@ -92,7 +92,9 @@ final class GzipBody implements BodyDecoder {
     }
     while (inAt < in.length && !frame.inDeflate()) {
       boolean ended = frame.accept(in[inAt++]);
-      if (ended && (frame.crc() != crc.getValue() || frame.length() != (int) inflater.getBytesWritten())) {
+      if (ended
+          && (frame.crc() != crc.getValue()
+              || frame.length() != (int) inflater.getBytesWritten())) {
         throw new RefusedException(400, "the gzip stream is damaged: its checksum is wrong");
       }
     }

@@ -55,8 +55,7 @@ final class WebhookCall {
     this.attributes = cluster.attributes().with(Attribute.SOURCE, "webhook");
     IngestConfig.Webhook limits = intake.limits();
     this.body = decoder(request, limits.maxBody().count());
-    this.reader =
-        new EventListReader(intake.largeBuffers(), Topics.MAX_EVENT_BYTES, this::publish);
+    this.reader = new EventListReader(intake.largeBuffers(), Topics.MAX_EVENT_BYTES, this::publish);
     this.delivery = intake.publisher().begin();
     this.clock = new BodyClock(limits.bodyTimeout(), limits.minRate().count(), System.nanoTime());
     long often = Math.max(10, Math.min(1000, limits.bodyTimeout().toMillis() / 4));
@@ -69,9 +68,7 @@ final class WebhookCall {
     request.response().closeHandler(closed -> abort());
     request.handler(this::received);
     request.endHandler(end -> guarded(this::endBody));
-    delivery
-        .done()
-        .whenComplete((all, failure) -> context.runOnContext(now -> delivered(failure)));
+    delivery.done().whenComplete((all, failure) -> context.runOnContext(now -> delivered(failure)));
   }
 
   private static BodyDecoder decoder(HttpServerRequest request, long limit) {

@@ -64,7 +64,8 @@ final class WebhookHandler implements Handler<HttpServerRequest> {
   /** Whether the body is gzip; everything else that is let through is plain. */
   static boolean isGzip(HttpServerRequest request) {
     String encoding = request.getHeader("content-encoding");
-    return encoding != null && encoding.strip().toLowerCase(java.util.Locale.ROOT).matches("(x-)?gzip");
+    return encoding != null
+        && encoding.strip().toLowerCase(java.util.Locale.ROOT).matches("(x-)?gzip");
   }
 
   private static String token(HttpServerRequest request) {

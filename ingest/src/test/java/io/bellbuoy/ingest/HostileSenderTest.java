@@ -43,8 +43,7 @@ class HostileSenderTest {
   void theNextSenderIsServed() {
     assertThat(ingest.post("[{\"auditID\":\"next\"}]").statusCode()).isEqualTo(200);
     await()
-        .untilAsserted(
-            () -> assertThat(ingest.metric("bellbuoy_ingest_in_flight_bytes")).isZero());
+        .untilAsserted(() -> assertThat(ingest.metric("bellbuoy_ingest_in_flight_bytes")).isZero());
   }
 
   @Test
@@ -79,8 +78,7 @@ class HostileSenderTest {
       assertThat(client.readHead()).startsWith("HTTP/1.1 401 ");
     }
     try (RawClient client = new RawClient(ingest.port())) {
-      client.send(
-          RawClient.head(RunningIngest.TOKEN, "Content-Length: 2", "Expect: 100-continue"));
+      client.send(RawClient.head(RunningIngest.TOKEN, "Content-Length: 2", "Expect: 100-continue"));
       assertThat(client.readHead()).startsWith("HTTP/1.1 100 ");
       client.send("[]");
       assertThat(client.readHead()).startsWith("HTTP/1.1 200 ");
@@ -198,8 +196,7 @@ class HostileSenderTest {
   void twoLengthsAreRefused() throws IOException {
     try (RawClient client = new RawClient(ingest.port())) {
       client.send(
-          RawClient.head(
-              RunningIngest.TOKEN, "Content-Length: 2", "Transfer-Encoding: chunked"));
+          RawClient.head(RunningIngest.TOKEN, "Content-Length: 2", "Transfer-Encoding: chunked"));
       client.send("0\r\n\r\n");
       assertThat(client.readHead()).startsWith("HTTP/1.1 400 ");
     }

@@ -43,7 +43,8 @@ class LargeBuffersTest {
     assertThat(reader.read(BODY, at, BODY.length)).isEqualTo(BODY.length);
     assertThat(reader.waiting()).isFalse();
     reader.end();
-    assertThat(Bodies.events(items)).containsExactly(new String(BODY, 1, BODY.length - 10, UTF_8), "{\"b\":1}");
+    assertThat(Bodies.events(items))
+        .containsExactly(new String(BODY, 1, BODY.length - 10, UTF_8), "{\"b\":1}");
     assertThat(buffers.take()).as("given back").isSameAs(taken);
   }
 

@@ -43,8 +43,7 @@ class LiveBodiesTest {
   }
 
   private static void everyBodyIsAccepted(Path folder) throws IOException {
-    try (RunningIngest ingest =
-            RunningIngest.start(kafka.bootstrapServers(), kafka.freshPrefix());
+    try (RunningIngest ingest = RunningIngest.start(kafka.bootstrapServers(), kafka.freshPrefix());
         Stream<Path> files = Files.list(folder)) {
       List<String> expected = new ArrayList<>();
       ObjectMapper mapper = new ObjectMapper();

@@ -143,7 +143,9 @@ final class RunningIngest implements AutoCloseable {
 
   /** The value of a metric's line that begins so; 0 where there is none. */
   double metric(String line) {
-    return admin("/metrics").body().lines()
+    return admin("/metrics")
+        .body()
+        .lines()
         .filter(each -> each.startsWith(line + " "))
         .mapToDouble(each -> Double.parseDouble(each.substring(line.length() + 1)))
         .findFirst()

@@ -49,10 +49,7 @@ class TlsTest {
     ingest =
         new IngestService(
             IngestConfig.of(
-                config,
-                null,
-                new HttpConfig("127.0.0.1", 0, tls),
-                new HttpConfig("127.0.0.1", 0)));
+                config, null, new HttpConfig("127.0.0.1", 0, tls), new HttpConfig("127.0.0.1", 0)));
     ingest.start();
     vertx = Vertx.vertx();
   }
@@ -117,10 +114,7 @@ class TlsTest {
   private static int status(HttpClient sender, String token) throws Exception {
     return sender
         .request(
-            HttpMethod.POST,
-            ingest.httpsPort(),
-            "localhost",
-            "/api/v1/kubernetes/webhook/" + token)
+            HttpMethod.POST, ingest.httpsPort(), "localhost", "/api/v1/kubernetes/webhook/" + token)
         .compose(
             request -> {
               assertThat(request.version()).isEqualTo(HttpVersion.HTTP_1_1);

@@ -28,12 +28,14 @@ final class TopicReader {
   List<ConsumerRecord<byte[], byte[]>> all() {
     Map<String, Object> settings =
         Map.of(
-            "bootstrap.servers", servers,
-            "isolation.level", "read_committed",
-            "max.partition.fetch.bytes", 16 << 20);
+            "bootstrap.servers",
+            servers,
+            "isolation.level",
+            "read_committed",
+            "max.partition.fetch.bytes",
+            16 << 20);
     try (KafkaConsumer<byte[], byte[]> consumer =
-        new KafkaConsumer<>(
-            settings, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+        new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
       List<TopicPartition> partitions =
           consumer.partitionsFor(topic.name()).stream()
               .map(each -> new TopicPartition(each.topic(), each.partition()))

@@ -53,7 +53,10 @@ class WebhookTest {
     assertThat(events).hasSize(2);
     assertThat(events).extracting(event -> new String(event.json(), UTF_8)).contains(one, two);
     AuditEvent first =
-        events.stream().filter(e -> e.eventId().equals(Sha256.hex(one.getBytes(UTF_8)))).findAny().orElseThrow();
+        events.stream()
+            .filter(e -> e.eventId().equals(Sha256.hex(one.getBytes(UTF_8))))
+            .findAny()
+            .orElseThrow();
     assertThat(first.attributes().get(Attribute.CLUSTER)).isEqualTo("prod");
     assertThat(first.attributes().get(Attribute.SOURCE)).isEqualTo("webhook");
     assertThat(first.attributes().get(Attribute.REGION)).isEqualTo("eu-1");
@@ -173,8 +176,7 @@ class WebhookTest {
 
   @Test
   void aClusterThatAsksForACertificateIsRefusedWithoutTls() {
-    RunningIngest.register(
-        ingest.kafka, RunningIngest.cluster("pinned", "t-pinned", null, "00ff"));
+    RunningIngest.register(ingest.kafka, RunningIngest.cluster("pinned", "t-pinned", null, "00ff"));
     RunningIngest.register(ingest.kafka, RunningIngest.cluster("later", "t-later"));
     HttpRequest later = ingest.request("t-later").POST(BodyPublishers.ofString("[]")).build();
     await().untilAsserted(() -> assertThat(ingest.send(later).statusCode()).isEqualTo(200));
@@ -203,8 +205,7 @@ class WebhookTest {
         .isGreaterThan(1_600_000_000);
     assertThat(ingest.metric("bellbuoy_ingest_requests_total{status=\"401\"}")).isPositive();
     await()
-        .untilAsserted(
-            () -> assertThat(ingest.metric("bellbuoy_ingest_in_flight_bytes")).isZero());
+        .untilAsserted(() -> assertThat(ingest.metric("bellbuoy_ingest_in_flight_bytes")).isZero());
   }
 
   @Test
