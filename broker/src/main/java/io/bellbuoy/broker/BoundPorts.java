@@ -1,7 +1,9 @@
 package io.bellbuoy.broker;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.UnknownHostException;
 import java.nio.channels.ServerSocketChannel;
 import org.apache.kafka.server.ServerSocketFactory;
 
@@ -56,11 +58,16 @@ final class BoundPorts implements ServerSocketFactory, AutoCloseable {
     close(controller);
   }
 
+  /** 127.0.0.1, whatever this machine makes of the name localhost. */
+  static InetAddress loopback() throws UnknownHostException {
+    return InetAddress.getByAddress(new byte[] {127, 0, 0, 1});
+  }
+
   private static ServerSocketChannel open(int port) {
     ServerSocketChannel channel = null;
     try {
       channel = ServerSocketChannel.open();
-      channel.bind(new InetSocketAddress(BrokerSettings.HOST, port), BACKLOG);
+      channel.bind(new InetSocketAddress(loopback(), port), BACKLOG);
       channel.configureBlocking(false);
       return channel;
     } catch (IOException e) {

@@ -118,7 +118,7 @@ final class BrokerFolder implements AutoCloseable {
   private void format() {
     Path properties = log.resolve("meta.properties");
     if (Files.exists(properties)) {
-      refuseNewer(properties);
+      refuseNewer(log, properties);
       return;
     }
     try (PrintStream silent =
@@ -142,7 +142,7 @@ final class BrokerFolder implements AutoCloseable {
     }
   }
 
-  private static void refuseNewer(Path properties) {
+  private static void refuseNewer(Path log, Path properties) {
     Properties written = new Properties();
     try (Reader reader = Files.newBufferedReader(properties)) {
       written.load(reader);
@@ -150,17 +150,17 @@ final class BrokerFolder implements AutoCloseable {
     } catch (IOException e) {
       throw new BrokerException("cannot read " + properties + ": " + reason(e), e);
     } catch (RuntimeException e) {
-      throw newer(properties.getParent(), e);
+      throw newer(log, reason(e), e);
     }
   }
 
   /** The refusal of a folder that this version cannot read. */
-  static BrokerException newer(Path log, Throwable cause) {
+  static BrokerException newer(Path log, String why, Throwable cause) {
     return new BrokerException(
         "the data folder "
             + log
             + " was written by a newer version: "
-            + reason(cause)
+            + why
             + "; start that version again, or name another folder",
         cause);
   }

@@ -65,6 +65,7 @@ record BrokerSettings(Path log, int port, int controllerPort) {
   }
 
   private static void promptStart(Map<String, String> settings) {
+    settings.put("server.max.startup.time.ms", "60000"); // its default: for ever
     settings.put("broker.heartbeat.interval.ms", "200");
     settings.put("controller.quorum.election.timeout.ms", "100");
     settings.put("controller.quorum.election.backoff.max.ms", "50");

@@ -1,7 +1,11 @@
 package io.bellbuoy.broker;
 
+import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import kafka.server.FaultHandlerFactory;
 import org.apache.kafka.common.utils.Exit;
 import org.apache.kafka.server.fault.FaultHandler;
@@ -18,7 +22,7 @@ final class Faults implements FaultHandlerFactory {
 
   private static final Logger LOG = LoggerFactory.getLogger(Faults.class);
 
-  private final AtomicReference<@Nullable String> fatal = new AtomicReference<>();
+  private final CompletableFuture<String> fatal = new CompletableFuture<>();
 
   /**
    * Takes the place of System.exit and Runtime.halt in all of Kafka's code in this process. It is
@@ -31,27 +35,49 @@ final class Faults implements FaultHandlerFactory {
 
   /** The first fault that the broker cannot live with, in Kafka's words. */
   Optional<String> fatal() {
-    return Optional.ofNullable(fatal.get());
+    return Optional.ofNullable(fatal.getNow(null));
+  }
+
+  /**
+   * What the broker answers, if it lives to do so.
+   *
+   * @throws BrokerException where it meets its fatal fault before
+   * @throws TimeoutException where neither comes in time
+   */
+  <T> T orFault(CompletableFuture<T> answer, Duration atMost)
+      throws InterruptedException, ExecutionException, TimeoutException {
+    CompletableFuture.anyOf(answer, fatal).get(atMost.toMillis(), TimeUnit.MILLISECONDS);
+    if (!answer.isDone()) {
+      throw new BrokerException(fatal.join());
+    }
+    return answer.get();
   }
 
   @Override
   public FaultHandler build(String name, boolean isFatal, Runnable action) {
     return (message, cause) -> {
       String fault = cause == null ? message : message + ": " + cause.getMessage();
-      LOG.atError().addKeyValue("part", name).addKeyValue("fatal", isFatal).log(fault);
+      keep(isFatal, name + ": " + fault);
       LOG.debug("Fault in {}", name, cause);
       action.run();
-      if (isFatal) {
-        fatal.compareAndSet(null, fault);
-      }
       return new FaultHandlerException(name + ": " + message, cause);
     };
   }
 
   private void refuseToExit(int status, @Nullable String message) {
     String fault = message == null ? "Kafka gave up with status " + status : message;
-    fatal.compareAndSet(null, fault);
-    LOG.atError().addKeyValue("status", status).log(fault);
+    keep(true, fault);
     throw new BrokerException(fault);
+  }
+
+  /** The first fatal fault is the cause; a broker left to itself then repeats what follows. */
+  private void keep(boolean isFatal, String fault) {
+    if (!isFatal) {
+      LOG.warn("Kafka reports a fault: {}", fault);
+    } else if (fatal.complete(fault)) {
+      LOG.error("Kafka cannot go on: {}", fault);
+    } else {
+      LOG.debug("Kafka cannot go on: {}", fault);
+    }
   }
 }

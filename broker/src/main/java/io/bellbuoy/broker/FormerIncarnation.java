@@ -1,11 +1,11 @@
 package io.bellbuoy.broker;
 
+import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import kafka.server.ControllerServer;
 import org.apache.kafka.common.message.RequestHeaderData;
@@ -37,14 +37,16 @@ import org.slf4j.LoggerFactory;
 final class FormerIncarnation implements MetadataPublisher {
 
   private static final Logger LOG = LoggerFactory.getLogger(FormerIncarnation.class);
-  private static final long SECONDS = 30;
+  private static final Duration AT_MOST = Duration.ofSeconds(30);
 
   private final Controller controller;
+  private final Faults faults;
   private final CompletableFuture<Collection<BrokerRegistration>> known = new CompletableFuture<>();
   private final CompletableFuture<Void> fenced = new CompletableFuture<>();
 
-  private FormerIncarnation(Controller controller) {
+  private FormerIncarnation(Controller controller, Faults faults) {
     this.controller = controller;
+    this.faults = faults;
   }
 
   /**
@@ -52,19 +54,19 @@ final class FormerIncarnation implements MetadataPublisher {
    *
    * @throws BrokerException where the controller does not come to that within half a minute
    */
-  static void strikeOff(ControllerServer server) {
-    FormerIncarnation former = new FormerIncarnation(server.controller());
+  static void strikeOff(ControllerServer server, Faults faults) {
+    FormerIncarnation former = new FormerIncarnation(server.controller(), faults);
     long start = System.nanoTime();
     try {
+      former.done(server.sharedServer().loader().installPublishers(List.of(former)));
       former.awaitActive(start);
-      done(server.sharedServer().loader().installPublishers(List.of(former)));
-      for (BrokerRegistration registration : done(former.known)) {
+      for (BrokerRegistration registration : former.done(former.known)) {
         if (!registration.fenced()) {
           former.strikeOff(registration);
         }
       }
-      done(former.fenced);
-      done(server.sharedServer().loader().removeAndClosePublisher(former));
+      former.done(former.fenced);
+      former.done(server.sharedServer().loader().removeAndClosePublisher(former));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new BrokerException("interrupted while the broker started", e);
@@ -99,8 +101,8 @@ final class FormerIncarnation implements MetadataPublisher {
 
   /** The controller is elected before it has read all that it is to rule over. */
   private void awaitActive(long start) throws InterruptedException, TimeoutException {
-    while (!controller.isActive()) {
-      if (System.nanoTime() - start > TimeUnit.SECONDS.toNanos(SECONDS)) {
+    while (!controller.isActive() && faults.fatal().isEmpty()) {
+      if (System.nanoTime() - start > AT_MOST.toNanos()) {
         throw new TimeoutException("the controller is not active");
       }
       Thread.sleep(5);
@@ -118,8 +120,8 @@ final class FormerIncarnation implements MetadataPublisher {
     done(controller.unregisterBroker(context, registration.id()));
   }
 
-  private static <T> T done(CompletableFuture<T> answer)
+  private <T> T done(CompletableFuture<T> answer)
       throws InterruptedException, ExecutionException, TimeoutException {
-    return answer.get(SECONDS, TimeUnit.SECONDS);
+    return faults.orFault(answer, AT_MOST);
   }
 }

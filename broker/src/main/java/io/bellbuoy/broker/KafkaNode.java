@@ -1,5 +1,6 @@
 package io.bellbuoy.broker;
 
+import com.yammer.metrics.core.MetricsRegistry;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -14,6 +15,7 @@ import org.apache.kafka.common.utils.Time;
 import org.apache.kafka.metadata.bootstrap.BootstrapMetadata;
 import org.apache.kafka.metadata.properties.MetaPropertiesEnsemble;
 import org.apache.kafka.raft.QuorumConfig;
+import org.apache.kafka.server.metrics.KafkaYammerMetrics;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import scala.Tuple2;
@@ -55,14 +57,12 @@ final class KafkaNode implements AutoCloseable {
     }
     try {
       node.controller.startup();
-      FormerIncarnation.strikeOff(node.controller);
+      FormerIncarnation.strikeOff(node.controller, faults);
       node.broker.startup();
       return node;
     } catch (Throwable e) { // Kafka's Scala code throws checked exceptions undeclared
       node.close();
-      throw e instanceof BrokerException refusal
-          ? refusal
-          : new BrokerException("the broker does not start: " + faults.fatal().orElse(why(e)), e);
+      throw refusal(log, faults.fatal().orElse(why(e)), e);
     }
   }
 
@@ -79,6 +79,13 @@ final class KafkaNode implements AutoCloseable {
       LOG.warn("The controller did not stop cleanly: {}", why(e));
     }
     ports.close();
+    forgetMetrics();
+  }
+
+  /** Kafka's parts leave many of theirs behind, and with them, whole brokers in the heap. */
+  private static void forgetMetrics() {
+    MetricsRegistry registry = KafkaYammerMetrics.defaultRegistry();
+    List.copyOf(registry.allMetrics().keySet()).forEach(registry::removeMetric);
   }
 
   private static KafkaNode create(Path log, BoundPorts ports, Faults faults) {
@@ -111,8 +118,14 @@ final class KafkaNode implements AutoCloseable {
     try {
       return KafkaRaftServer.initializeLogDirs(config, LOG, "");
     } catch (RuntimeException e) {
-      throw BrokerFolder.newer(log, e);
+      throw refusal(log, why(e), e);
     }
+  }
+
+  private static BrokerException refusal(Path log, String fault, Throwable cause) {
+    return fault.contains("feature level")
+        ? BrokerFolder.newer(log, fault, cause)
+        : new BrokerException("the broker does not start on " + log + ": " + fault, cause);
   }
 
   private static String why(Throwable e) {

@@ -19,7 +19,7 @@ import org.slf4j.LoggerFactory;
 class BrokerKillTest {
 
   private static final Logger LOG = LoggerFactory.getLogger(BrokerKillTest.class);
-  private static final Duration START = Duration.ofSeconds(60);
+  static final Duration START = Duration.ofSeconds(60);
   private static final int PARTITIONS = 12;
   private static final int WRITERS = 3;
 

@@ -182,7 +182,7 @@ public final class ChildProcess implements AutoCloseable {
     /** Made absolute: the child may run in another folder. */
     private static String classPath() {
       List<String> entries = new ArrayList<>();
-      for (String entry : System.getProperty("java.class.path").split(File.pathSeparator)) {
+      for (String entry : System.getProperty("java.class.path").split(File.pathSeparator, -1)) {
         entries.add(Path.of(entry).toAbsolutePath().toString());
       }
       return String.join(File.pathSeparator, entries);

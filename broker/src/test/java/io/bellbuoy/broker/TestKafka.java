@@ -5,7 +5,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
-import java.util.List;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -13,7 +12,7 @@ import org.testcontainers.DockerClientFactory;
 import org.testcontainers.kafka.KafkaContainer;
 
 /** The Kafka of a test JVM, a container or a broker inside. Thread-safe. */
-record TestKafka(String bootstrapServers, AutoCloseable running) implements AutoCloseable {
+record TestKafka(String bootstrapServers, Runnable stop) implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger("io.bellbuoy.broker.KafkaExtension");
 
@@ -22,8 +21,8 @@ record TestKafka(String bootstrapServers, AutoCloseable running) implements Auto
   }
 
   @Override
-  public void close() throws Exception {
-    running.close();
+  public void close() {
+    stop.run();
   }
 
   private static TestKafka container() {
@@ -55,13 +54,13 @@ record TestKafka(String bootstrapServers, AutoCloseable running) implements Auto
         });
   }
 
-  private static void delete(Path folder) throws IOException {
-    List<Path> all;
+  private static void delete(Path folder) {
     try (Stream<Path> walk = Files.walk(folder)) {
-      all = walk.sorted(Comparator.reverseOrder()).toList();
-    }
-    for (Path path : all) {
-      Files.delete(path);
+      for (Path path : walk.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(path);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 }

@@ -31,7 +31,9 @@ record TestTopic(String servers, String name, int partitions) {
   void write(String... values) throws Exception {
     try (KafkaProducer<String, String> producer =
         new KafkaProducer<>(
-            Map.of("bootstrap.servers", servers), new StringSerializer(), new StringSerializer())) {
+            Map.of("bootstrap.servers", servers, "max.request.size", 9 << 20),
+            new StringSerializer(),
+            new StringSerializer())) {
       for (String value : values) {
         producer.send(new ProducerRecord<>(name, value)).get();
       }
@@ -48,14 +50,17 @@ record TestTopic(String servers, String name, int partitions) {
         KafkaConsumer<String, String> uncommitted = consumer("read_uncommitted")) {
       List<TopicPartition> all =
           IntStream.range(0, partitions).mapToObj(i -> new TopicPartition(name, i)).toList();
-      Map<TopicPartition, Long> ends = uncommitted.endOffsets(all);
+      // Both asked anew each time: markers may still be on their way.
       await()
           .atMost(Duration.ofSeconds(30))
-          .untilAsserted(() -> assertThat(consumer.endOffsets(all)).isEqualTo(ends));
+          .untilAsserted(
+              () -> assertThat(consumer.endOffsets(all)).isEqualTo(uncommitted.endOffsets(all)));
+      Map<TopicPartition, Long> ends = consumer.endOffsets(all);
       consumer.assign(all);
       consumer.seekToBeginning(all);
       List<String> values = new ArrayList<>();
-      while (all.stream().anyMatch(p -> consumer.position(p) < ends.get(p))) {
+      while (ends.entrySet().stream()
+          .anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
         consumer.poll(Duration.ofMillis(200)).forEach(record -> values.add(record.value()));
       }
       return values;

@@ -3,15 +3,21 @@ package io.bellbuoy.broker;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.kafka.clients.consumer.ConsumerGroupMetadata;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.TimeoutException;
+import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Writes to every partition of a topic in one transaction after the other, each with an offset of
@@ -19,6 +25,8 @@ import org.apache.kafka.common.serialization.StringSerializer;
  * when it has ended.
  */
 final class TransactionalWriter extends Thread {
+
+  private static final Logger LOG = LoggerFactory.getLogger(TransactionalWriter.class);
 
   private final String servers;
   private final String topic;
@@ -54,11 +62,12 @@ final class TransactionalWriter extends Thread {
 
   @Override
   public void run() {
+    ConsumerGroupMetadata group = group();
     while (!stopped.get()) {
       try (KafkaProducer<String, String> producer = producer()) {
         producer.initTransactions();
         while (!stopped.get()) {
-          List<String> values = write(producer);
+          List<String> values = write(producer, group);
           commit(producer);
           acknowledged.addAll(values);
           count = acknowledged.size();
@@ -66,8 +75,19 @@ final class TransactionalWriter extends Thread {
       } catch (KafkaException e) {
         // The outcome of this transaction is unknown: its values are not acknowledged, and the
         // next producer of the same id ends it one way or the other.
-        continue;
+        LOG.info("{} begins anew: {}", id, e.getMessage());
       }
+    }
+  }
+
+  /** Of a group without members, whose offsets anyone may commit. */
+  private ConsumerGroupMetadata group() {
+    try (KafkaConsumer<String, String> consumer =
+        new KafkaConsumer<>(
+            Map.of("bootstrap.servers", servers, "group.id", "group-" + id),
+            new StringDeserializer(),
+            new StringDeserializer())) {
+      return consumer.groupMetadata();
     }
   }
 
@@ -84,17 +104,18 @@ final class TransactionalWriter extends Thread {
         new StringSerializer());
   }
 
-  private List<String> write(KafkaProducer<String, String> producer) {
+  private List<String> write(KafkaProducer<String, String> producer, ConsumerGroupMetadata group) {
     producer.beginTransaction();
     List<String> values = new ArrayList<>();
     for (int partition = 0; partition < partitions; partition++) {
       String value = id + "/" + next++;
-      producer.send(new ProducerRecord<>(topic, partition, null, value));
+      // What goes wrong with it, the commit says.
+      Future<RecordMetadata> unused =
+          producer.send(new ProducerRecord<>(topic, partition, null, value));
       values.add(value);
     }
     producer.sendOffsetsToTransaction(
-        Map.of(new TopicPartition(topic, 0), new OffsetAndMetadata(next)),
-        new ConsumerGroupMetadata("group-" + id));
+        Map.of(new TopicPartition(topic, 0), new OffsetAndMetadata(next)), group);
     return values;
   }
 
