@@ -7,6 +7,7 @@ import io.bellbuoy.schemas.JsonSerde;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -71,7 +72,8 @@ public final class StatusReporter implements AutoCloseable {
 
   /** Reports now and then once a second. */
   public void start() {
-    thread.scheduleWithFixedDelay(this::report, 0, PERIOD.toMillis(), MILLISECONDS);
+    Future<?> unused =
+        thread.scheduleWithFixedDelay(this::report, 0, PERIOD.toMillis(), MILLISECONDS);
   }
 
   /** Reports now instead of at the next second; returns at once. */
@@ -104,7 +106,8 @@ public final class StatusReporter implements AutoCloseable {
       open = producers.get();
       producer = open;
     }
-    open.send(new ProducerRecord<>(topic, 0, key, value), (written, failure) -> ended(failure));
+    Future<?> unused =
+        open.send(new ProducerRecord<>(topic, 0, key, value), (written, failure) -> ended(failure));
   }
 
   /** A report has arrived or was given up; said once, not every second. */

@@ -1,7 +1,9 @@
 package io.bellbuoy.registry;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.bellbuoy.broker.KafkaExtension;
@@ -10,6 +12,7 @@ import io.bellbuoy.schemas.Cluster;
 import io.bellbuoy.schemas.Severity;
 import io.bellbuoy.schemas.Topics;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -67,12 +70,12 @@ class RegistryWriterTest {
     assertThat(changes)
         .extracting(Change::by, Change::object)
         .containsExactly(
-            org.assertj.core.groups.Tuple.tuple("alice", "cluster/a"),
-            org.assertj.core.groups.Tuple.tuple("bob", "channel/pager"),
-            org.assertj.core.groups.Tuple.tuple("bob", "channel/pager"),
-            org.assertj.core.groups.Tuple.tuple("carol", "token/ci"));
-    JsonNode before = changes.get(2).before();
-    JsonNode after = changes.get(2).after();
+            tuple("alice", "cluster/a"),
+            tuple("bob", "channel/pager"),
+            tuple("bob", "channel/pager"),
+            tuple("carol", "token/ci"));
+    JsonNode before = requireNonNull(changes.get(2).before());
+    JsonNode after = requireNonNull(changes.get(2).after());
     assertThat(before.path("minSeverity").asText()).isEqualTo("medium");
     assertThat(after.path("minSeverity").asText()).isEqualTo("high");
     assertThat(before.path("options").path("url").asText()).isEqualTo("(hidden)");
@@ -153,7 +156,7 @@ class RegistryWriterTest {
         .containsExactly("no engine is running; the next one to start judges by version 1");
 
     try (StatusReporter engine =
-        new StatusReporter(kafka, () -> Samples.engine("e1", java.time.Instant.now(), 1))) {
+        new StatusReporter(kafka, () -> Samples.engine("e1", Instant.now(), 1))) {
       engine.start();
       assertThat(writer.awaitEngines(1, Duration.ofSeconds(20))).isEmpty();
       assertThat(writer.awaitEngines(2, Duration.ofMillis(10)))

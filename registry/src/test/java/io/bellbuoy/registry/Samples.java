@@ -1,6 +1,7 @@
 package io.bellbuoy.registry;
 
 import io.bellbuoy.schemas.ApiToken;
+import io.bellbuoy.schemas.Attributes;
 import io.bellbuoy.schemas.ChannelConfig;
 import io.bellbuoy.schemas.Cluster;
 import io.bellbuoy.schemas.InstanceStatus;
@@ -14,8 +15,11 @@ import io.bellbuoy.schemas.Severity;
 import io.bellbuoy.schemas.Sha256;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** One of everything, to test with. */
 final class Samples {
@@ -50,7 +54,7 @@ final class Samples {
   }
 
   static PolicySnapshot snapshot(int version, NamedList... lists) {
-    Map<String, String> addresses = new java.util.HashMap<>();
+    Map<String, String> addresses = new HashMap<>();
     for (NamedList list : lists) {
       addresses.put(list.name(), list.sha256());
     }
@@ -63,11 +67,11 @@ final class Samples {
 
   static Cluster cluster(String id, String... tokens) {
     List<Cluster.Token> all =
-        java.util.Arrays.stream(tokens).map(t -> new Cluster.Token(hash(t), null, null)).toList();
-    return new Cluster(id, null, Map.of("team", "blue"), all, null, null, NOON);
+        Arrays.stream(tokens).map(t -> new Cluster.Token(hash(t), null, null)).toList();
+    return new Cluster(id, Attributes.NONE, Map.of("team", "blue"), all, null, null, NOON);
   }
 
-  static ApiToken apiToken(String id, String secret, Instant expiresAt) {
+  static ApiToken apiToken(String id, String secret, @Nullable Instant expiresAt) {
     return new ApiToken(id, hash(secret), Role.EDITOR, NOON, expiresAt);
   }
 

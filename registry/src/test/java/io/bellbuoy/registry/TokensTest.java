@@ -2,6 +2,7 @@ package io.bellbuoy.registry;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.bellbuoy.schemas.Attributes;
 import io.bellbuoy.schemas.Cluster;
 import java.time.Instant;
 import java.util.List;
@@ -36,7 +37,7 @@ class TokensTest {
   @Test
   void aPathTokenEndsWhenItsTimeIsOver() {
     Cluster.Token token = new Cluster.Token(Samples.hash("one"), null, NOW);
-    Cluster a = new Cluster("a", null, null, List.of(token), null, null, NOW);
+    Cluster a = new Cluster("a", Attributes.NONE, Map.of(), List.of(token), null, null, NOW);
     ClustersImage image = new ClustersImage(Map.of("a", a));
 
     assertThat(image.byToken("one", NOW.minusMillis(1))).isEqualTo(a);

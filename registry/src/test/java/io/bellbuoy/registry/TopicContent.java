@@ -1,6 +1,9 @@
 package io.bellbuoy.registry;
 
+import static java.util.Objects.requireNonNull;
+
 import io.bellbuoy.schemas.JsonSerde;
+import io.bellbuoy.schemas.PolicySnapshot;
 import io.bellbuoy.schemas.Topic;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -35,6 +38,10 @@ final class TopicContent {
     return load(RegistryLoader::policy);
   }
 
+  PolicySnapshot inForce() {
+    return requireNonNull(policy().current(), "nothing is in force");
+  }
+
   LibraryImage library() {
     return load(RegistryLoader::library);
   }
@@ -66,7 +73,7 @@ final class TopicContent {
         Clients.consumer(kafka, "test", Duration.ofMillis(20))) {
       consumer.assign(List.of(partition));
       consumer.seekToBeginning(List.of(partition));
-      long end = consumer.endOffsets(List.of(partition)).get(partition);
+      long end = requireNonNull(consumer.endOffsets(List.of(partition)).get(partition));
       while (consumer.position(partition) < end) {
         consumer.poll(Duration.ofMillis(100)).forEach(records::add);
       }

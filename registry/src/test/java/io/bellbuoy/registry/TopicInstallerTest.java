@@ -1,5 +1,6 @@
 package io.bellbuoy.registry;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
@@ -17,6 +18,7 @@ import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.config.ConfigResource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -165,16 +167,12 @@ class TopicInstallerTest {
 
   private static Config settings(Admin admin, Topic topic) throws Exception {
     ConfigResource resource = new ConfigResource(ConfigResource.Type.TOPIC, topic.name());
-    return admin.describeConfigs(List.of(resource)).values().get(resource).get();
+    return requireNonNull(admin.describeConfigs(List.of(resource)).values().get(resource)).get();
   }
 
   private static int partitions(Admin admin, Topic topic) throws Exception {
-    return admin
-        .describeTopics(List.of(topic.name()))
-        .allTopicNames()
-        .get()
-        .get(topic.name())
-        .partitions()
-        .size();
+    Map<String, TopicDescription> topics =
+        admin.describeTopics(List.of(topic.name())).allTopicNames().get();
+    return requireNonNull(topics.get(topic.name())).partitions().size();
   }
 }

@@ -1,12 +1,16 @@
 package io.bellbuoy.registry;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.bellbuoy.schemas.JsonSerde;
 import io.bellbuoy.schemas.Topic;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.Future;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.jspecify.annotations.Nullable;
 
 /** A transaction of a writer that is not ours: it may be left open or aborted. */
 final class Transaction implements AutoCloseable {
@@ -51,9 +55,9 @@ final class Transaction implements AutoCloseable {
   }
 
   /** Writes text as it is; null removes the key. */
-  Transaction write(String key, String text) {
-    byte[] value = text == null ? null : text.getBytes(java.nio.charset.StandardCharsets.UTF_8);
-    producer.send(new ProducerRecord<>(topic.name(), 0, key, value));
+  Transaction write(String key, @Nullable String text) {
+    byte[] value = text == null ? null : text.getBytes(UTF_8);
+    Future<?> unused = producer.send(new ProducerRecord<>(topic.name(), 0, key, value));
     return this;
   }
 

@@ -1,21 +1,29 @@
 package io.bellbuoy.registry;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.bellbuoy.broker.KafkaExtension;
+import io.bellbuoy.schemas.Cluster;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.clients.producer.MockProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.errors.ClusterAuthorizationException;
 import org.apache.kafka.common.errors.TimeoutException;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -72,8 +80,7 @@ class TransactionsTest {
             if (attempts.incrementAndGet() == 1) {
               other.putCluster(Samples.cluster("quick"), "quick");
             }
-            Map<String, io.bellbuoy.schemas.Cluster> after =
-                new java.util.HashMap<>(before.clusters());
+            Map<String, Cluster> after = new HashMap<>(before.clusters());
             after.put("slow", Samples.cluster("slow"));
             draft.replace(clusters, before, new ClustersImage(after));
             return after;
@@ -91,9 +98,10 @@ class TransactionsTest {
             kafka, "dead", Map.of("transactional.id", kafka.topicPrefix() + "registry"));
     dead.initTransactions();
     dead.beginTransaction();
-    var sent =
+    Future<RecordMetadata> sent =
         dead.send(
-            new ProducerRecord<>(kafka.topics().clusters().name(), 0, "half", "{}".getBytes()));
+            new ProducerRecord<>(
+                kafka.topics().clusters().name(), 0, "half", "{}".getBytes(UTF_8)));
     dead.flush();
     assertThat(sent).isDone();
 
@@ -102,7 +110,7 @@ class TransactionsTest {
     }
 
     assertThat(new TopicContent(kafka).clusters().clusters()).containsOnlyKeys("a");
-    dead.close(java.time.Duration.ZERO);
+    dead.close(Duration.ZERO);
   }
 
   @Test
@@ -137,11 +145,7 @@ class TransactionsTest {
   void aCommitThatIsNotAnsweredIsAskedForAgain() {
     AtomicInteger commits = new AtomicInteger();
     MockProducer<String, byte[]> producer =
-        new MockProducer<>(
-            true,
-            null,
-            new org.apache.kafka.common.serialization.StringSerializer(),
-            new org.apache.kafka.common.serialization.ByteArraySerializer()) {
+        new MockProducer<>(true, null, new StringSerializer(), new ByteArraySerializer()) {
           @Override
           public void commitTransaction() {
             if (commits.incrementAndGet() < 3) {
