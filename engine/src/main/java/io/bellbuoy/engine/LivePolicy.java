@@ -33,6 +33,7 @@ final class LivePolicy implements RegistryListener<PolicyImage> {
   private @Nullable PolicySnapshot newest;
   private volatile @Nullable CompiledPolicy current;
   private volatile @Nullable String problem = NONE_YET;
+  private volatile @Nullable String arriving;
 
   LivePolicy(EngineMetrics metrics) {
     this.metrics = metrics;
@@ -60,7 +61,7 @@ final class LivePolicy implements RegistryListener<PolicyImage> {
 
   /** Why the newest published policy is not the one in force; null: it is. */
   @Nullable String problem() {
-    return problem;
+    return problem == null ? arriving : problem;
   }
 
   /** Waits, for ever if need be, until there is a policy to judge by. */
@@ -70,6 +71,7 @@ final class LivePolicy implements RegistryListener<PolicyImage> {
 
   @Override
   public void onChange(Delta<PolicyImage> delta, PolicyImage image) {
+    arriving = arriving(image.arriving().current());
     PolicySnapshot published = image.current();
     if (published == null || published.equals(newest)) {
       return; // a version's copy, a list, or nothing yet
@@ -105,6 +107,13 @@ final class LivePolicy implements RegistryListener<PolicyImage> {
             .formatted(
                 published.version(), current == null ? "none" : "version " + version(), reason);
     LOG.atError().addKeyValue("version", published.version()).log(problem);
+  }
+
+  private static @Nullable String arriving(@Nullable PolicySnapshot next) {
+    return next == null
+        ? null
+        : "policy version %d waits for its lists; if that lasts, publish it again"
+            .formatted(next.version());
   }
 
   private static String reasons(List<PolicyCompilation.Finding> findings) {

@@ -15,6 +15,7 @@ import org.apache.kafka.streams.StreamsConfig;
 final class StreamsSettings {
 
   private static final int MEBIBYTE = 1 << 20;
+  private static final int ONE_SECOND = 1_000;
 
   private StreamsSettings() {}
 
@@ -35,6 +36,7 @@ final class StreamsSettings {
     settings.put(
         StreamsConfig.WINDOW_STORE_CHANGE_LOG_ADDITIONAL_RETENTION_MS_CONFIG,
         Duration.ofHours(1).toMillis());
+    settings.put(StreamsConfig.PROCESSING_EXCEPTION_HANDLER_GLOBAL_ENABLED_CONFIG, true);
     settings.put(
         StreamsConfig.PRODUCTION_EXCEPTION_HANDLER_CLASS_CONFIG, RefusedRecords.Handler.class);
     settings.put(RefusedRecords.Handler.SETTING, refused);
@@ -48,8 +50,9 @@ final class StreamsSettings {
     int session = Math.toIntExact(config.sessionTimeout().toMillis());
     settings.put(mainConsumerPrefix(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG), engine);
     settings.put(mainConsumerPrefix(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG), session);
-    settings.put(
-        mainConsumerPrefix(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG), Math.max(1, session / 5));
+    // A thread hears with its heartbeats that another one died and left it partitions.
+    int heartbeat = Math.max(1, Math.min(ONE_SECOND, session / 5));
+    settings.put(mainConsumerPrefix(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG), heartbeat);
     settings.put(mainConsumerPrefix(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG), "none");
   }
 

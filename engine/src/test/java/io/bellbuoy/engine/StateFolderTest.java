@@ -1,0 +1,62 @@
+package io.bellbuoy.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.bellbuoy.bootstrap.StartException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class StateFolderTest {
+
+  @TempDir Path temp;
+
+  @Test
+  void anEngineKeepsItsNameOverARestart() {
+    String first = nameIn(temp.resolve("a"));
+
+    assertThat(nameIn(temp.resolve("a"))).isEqualTo(first).matches("engine-[0-9a-f]{8}");
+  }
+
+  @Test
+  void twoFoldersAreTwoEngines() {
+    assertThat(nameIn(temp.resolve("a"))).isNotEqualTo(nameIn(temp.resolve("b")));
+  }
+
+  @Test
+  void aNameThatCannotBeReadIsMadeAnew() throws IOException {
+    nameIn(temp);
+    Files.writeString(temp.resolve("engine-id"), "");
+
+    assertThat(nameIn(temp)).matches("engine-[0-9a-f]{8}");
+  }
+
+  @Test
+  void twoEnginesCannotShareAFolder() {
+    try (StateFolder open = StateFolder.open(temp)) {
+      assertThat(open.streams()).hasParentRaw(temp);
+      assertThatThrownBy(() -> StateFolder.open(temp))
+          .isInstanceOf(StartException.class)
+          .hasMessageContaining(temp.toString())
+          .hasMessageContaining("another engine");
+    }
+  }
+
+  @Test
+  void aFolderThatCannotBeMadeIsNamed() throws IOException {
+    Path file = Files.writeString(temp.resolve("file"), "no folder");
+
+    assertThatThrownBy(() -> StateFolder.open(file.resolve("state")))
+        .isInstanceOf(StartException.class)
+        .hasMessageContaining(file.toString());
+  }
+
+  private static String nameIn(Path folder) {
+    try (StateFolder open = StateFolder.open(folder)) {
+      return open.engine();
+    }
+  }
+}
