@@ -122,6 +122,9 @@ public record Alert(
       String id, String name, Severity severity, List<String> attack, List<String> tags) {
 
     public RuleReference {
+      requireNonNull(id, "id");
+      requireNonNull(name, "name");
+      requireNonNull(severity, "severity");
       attack = attack == null ? List.of() : List.copyOf(attack);
       tags = tags == null ? List.of() : List.copyOf(tags);
     }
@@ -157,5 +160,11 @@ public record Alert(
    * @param path where, as the rule writes it
    * @param value what stood there, as text, redacted and cut where it is long
    */
-  public record Evidence(String path, String value) {}
+  public record Evidence(String path, String value) {
+
+    public Evidence {
+      requireNonNull(path, "path");
+      requireNonNull(value, "value");
+    }
+  }
 }

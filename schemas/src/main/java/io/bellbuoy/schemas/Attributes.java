@@ -56,7 +56,7 @@ public final class Attributes {
     return json;
   }
 
-  @JsonCreator
+  @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
   static Attributes fromJson(Map<String, String> json) {
     Attributes attributes = NONE;
     for (Map.Entry<String, String> entry : json.entrySet()) {

@@ -1,6 +1,7 @@
 package io.bellbuoy.schemas;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Objects.requireNonNull;
 
 import java.time.Instant;
 import java.util.Map;
@@ -27,6 +28,16 @@ public record AuditEvent(
 
   private static final String EVENT_ID = "event-id";
   private static final String RECEIVED_AT = "received-at";
+
+  public AuditEvent {
+    requireNonNull(eventId, "eventId");
+    requireNonNull(auditID, "auditID");
+    requireNonNull(receivedAt, "receivedAt");
+    requireNonNull(json, "json");
+    if (attributes.get(Attribute.CLUSTER) == null) {
+      throw new IllegalArgumentException("the attributes of an audit event must hold its cluster");
+    }
+  }
 
   /** The record that goes to the events topic. */
   public ProducerRecord<byte[], byte[]> toRecord(String topic) {
@@ -55,14 +66,23 @@ public record AuditEvent(
     if (value == null) {
       throw new UnreadableRecordException("the record has no value");
     }
-    Attributes attributes = attributes(headers);
-    if (attributes.get(Attribute.CLUSTER) == null) {
-      throw new UnreadableRecordException("the header cluster is missing");
-    }
-    String keyText = new String(key, UTF_8);
-    String auditID = keyText.substring(keyText.indexOf('/') + 1);
+    String cluster = needed(headers, Attribute.CLUSTER.text());
     return new AuditEvent(
-        needed(headers, EVENT_ID), auditID, attributes, receivedAt(headers), value);
+        needed(headers, EVENT_ID),
+        auditID(new String(key, UTF_8), cluster),
+        attributes(headers),
+        receivedAt(headers),
+        value);
+  }
+
+  /** An auditID may hold slashes, a cluster's id holds none. */
+  private static String auditID(String key, String cluster) {
+    if (!key.startsWith(cluster + "/")) {
+      throw new UnreadableRecordException(
+          "the key '%s' is not the header cluster, '%s', with a slash and an auditID"
+              .formatted(key, cluster));
+    }
+    return key.substring(cluster.length() + 1);
   }
 
   private static Attributes attributes(Headers headers) {

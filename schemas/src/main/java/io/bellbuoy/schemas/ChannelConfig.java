@@ -4,8 +4,10 @@ import static java.util.Objects.requireNonNull;
 import static java.util.Objects.requireNonNullElse;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.Collections;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 /**
  * A place where people and systems are told, as it is configured.
@@ -20,11 +22,24 @@ import java.util.TreeMap;
 public record ChannelConfig(
     String id, String kind, Boolean enabled, Severity minSeverity, Map<String, String> options) {
 
+  private static final Pattern ID = Pattern.compile("[a-z0-9-]{1,63}");
+
   public ChannelConfig {
     requireNonNull(id, "id");
+    if (!ID.matcher(id).matches()) {
+      throw new IllegalArgumentException(
+          "the channel id '" + id + "' is not 1 to 63 of a-z, 0-9 and -");
+    }
     requireNonNull(kind, "kind");
     enabled = requireNonNullElse(enabled, true);
     minSeverity = requireNonNullElse(minSeverity, Severity.LOW);
-    options = new TreeMap<>(options == null ? Map.of() : options);
+    options = Collections.unmodifiableMap(new TreeMap<>(options == null ? Map.of() : options));
+  }
+
+  /** Without the options' values, which may be secrets. */
+  @Override
+  public String toString() {
+    return "ChannelConfig[id=%s, kind=%s, enabled=%s, minSeverity=%s, options=%s]"
+        .formatted(id, kind, enabled, minSeverity, options.keySet());
   }
 }

@@ -4,8 +4,11 @@ import static java.util.Objects.requireNonNull;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,10 +34,17 @@ public record Cluster(
     @Nullable String clientCertificate,
     Instant createdAt) {
 
+  /** Without a slash, which parts the cluster from the auditID in the keys of events. */
+  private static final Pattern ID = Pattern.compile("[a-z0-9-]{1,63}");
+
   public Cluster {
     requireNonNull(id, "id");
+    if (!ID.matcher(id).matches()) {
+      throw new IllegalArgumentException(
+          "the cluster id '" + id + "' is not 1 to 63 of a-z, 0-9 and -");
+    }
     attributes = (attributes == null ? Attributes.NONE : attributes).with(Attribute.CLUSTER, id);
-    labels = labels == null ? Map.of() : Map.copyOf(labels);
+    labels = Collections.unmodifiableMap(new TreeMap<>(labels == null ? Map.of() : labels));
     tokens = tokens == null ? List.of() : List.copyOf(tokens);
     requireNonNull(createdAt, "createdAt");
   }
@@ -48,5 +58,10 @@ public record Cluster(
    * @param validUntil when it stops working; null: never
    */
   @JsonInclude(JsonInclude.Include.NON_NULL)
-  public record Token(String hash, @Nullable String ciphertext, @Nullable Instant validUntil) {}
+  public record Token(String hash, @Nullable String ciphertext, @Nullable Instant validUntil) {
+
+    public Token {
+      requireNonNull(hash, "hash");
+    }
+  }
 }

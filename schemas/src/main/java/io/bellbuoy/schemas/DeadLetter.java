@@ -68,8 +68,8 @@ public record DeadLetter(
         text(headers, REASON, "unknown"),
         text(headers, COMPONENT, "unknown"),
         optional(headers, TOPIC),
-        (int) number(headers, PARTITION),
-        number(headers, OFFSET),
+        (int) number(headers, PARTITION, Integer.MAX_VALUE),
+        number(headers, OFFSET, Long.MAX_VALUE),
         optional(headers, CLUSTER));
   }
 
@@ -90,8 +90,12 @@ public record DeadLetter(
     return header == null || header.value() == null ? null : new String(header.value(), UTF_8);
   }
 
-  private static long number(Headers headers, String name) {
+  private static long number(Headers headers, String name, long most) {
     String text = optional(headers, name);
-    return text == null || !text.matches("\\d{1,18}") ? -1 : Long.parseLong(text);
+    if (text == null || !text.matches("[0-9]{1,18}")) {
+      return -1;
+    }
+    long number = Long.parseLong(text);
+    return number > most ? -1 : number;
   }
 }

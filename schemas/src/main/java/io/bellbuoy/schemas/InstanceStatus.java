@@ -3,6 +3,7 @@ package io.bellbuoy.schemas;
 import static java.util.Objects.requireNonNull;
 
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -30,6 +31,6 @@ public record InstanceStatus(
     requireNonNull(service, "service");
     requireNonNull(at, "at");
     problems = problems == null ? List.of() : List.copyOf(problems);
-    counters = new TreeMap<>(counters == null ? Map.of() : counters);
+    counters = Collections.unmodifiableMap(new TreeMap<>(counters == null ? Map.of() : counters));
   }
 }

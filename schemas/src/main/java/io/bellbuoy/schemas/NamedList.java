@@ -1,6 +1,7 @@
 package io.bellbuoy.schemas;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Objects.requireNonNull;
 
 import java.util.List;
 
@@ -13,7 +14,8 @@ import java.util.List;
 public record NamedList(String name, List<String> members) {
 
   public NamedList {
-    members = List.copyOf(members);
+    requireNonNull(name, "name");
+    members = List.copyOf(requireNonNull(members, "members"));
   }
 
   /** The address of its content: hexadecimal SHA-256 over the length-prefixed members. */

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 import static java.util.Objects.requireNonNullElse;
 
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -35,8 +36,8 @@ public record PolicySnapshot(
     requireNonNull(publishedBy, "publishedBy");
     comment = requireNonNullElse(comment, "");
     requireNonNull(match, "match");
-    rules = List.copyOf(rules);
-    lists = new TreeMap<>(lists == null ? Map.of() : lists);
+    rules = List.copyOf(requireNonNull(rules, "rules"));
+    lists = Collections.unmodifiableMap(new TreeMap<>(lists == null ? Map.of() : lists));
   }
 
   /**

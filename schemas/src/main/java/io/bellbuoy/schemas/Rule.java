@@ -62,7 +62,13 @@ public record Rule(
    * @param name for people
    * @param expression in the rule language
    */
-  public record ExceptionClause(String name, String expression) {}
+  public record ExceptionClause(String name, String expression) {
+
+    public ExceptionClause {
+      requireNonNull(name, "name");
+      requireNonNull(expression, "expression");
+    }
+  }
 
   /**
    * An event and whether the rule, with its exceptions, matches it.
@@ -71,7 +77,13 @@ public record Rule(
    * @param match what is expected
    * @param event the event
    */
-  public record Test(String name, boolean match, RawJson event) {}
+  public record Test(String name, boolean match, RawJson event) {
+
+    public Test {
+      requireNonNull(name, "name");
+      requireNonNull(event, "event");
+    }
+  }
 
   /** The rule as policies carry it. */
   public Rule withoutTests() {
