@@ -103,11 +103,11 @@ final class AlertStream implements AutoCloseable {
     if (consumer.assignment().size() == all.size()) {
       return;
     }
+    consumer.assignment().forEach(p -> positions.put(p, consumer.position(p)));
+    consumer.assign(all);
     if (positions.isEmpty()) {
       positions.putAll(consumer.endOffsets(all));
     }
-    consumer.assignment().forEach(p -> positions.put(p, consumer.position(p)));
-    consumer.assign(all);
     all.forEach(partition -> consumer.seek(partition, positions.getOrDefault(partition, 0L)));
   }
 

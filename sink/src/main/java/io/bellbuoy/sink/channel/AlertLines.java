@@ -35,7 +35,7 @@ final class AlertLines {
             c -> {
               if (isObeyed(c)) {
                 for (char unit : Character.toChars(c)) {
-                  out.append("\\u%04x".formatted((int) unit));
+                  out.append("\\u%04X".formatted((int) unit));
                 }
               } else {
                 out.appendCodePoint(c);

@@ -1,0 +1,60 @@
+package io.bellbuoy.sink;
+
+import io.bellbuoy.schemas.Alert;
+import io.bellbuoy.sink.channel.SendResult;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.KafkaException;
+
+/** Takes alerts as the test says, and remembers. Used by one thread. */
+final class FakeDelivery implements Delivery {
+
+  final List<Alert> delivered = new ArrayList<>();
+  final List<String> laidAside = new ArrayList<>();
+  int tries;
+  boolean deadLettersFail;
+  private final int most;
+  private Function<List<Alert>, SendResult> answer = alerts -> new SendResult.Sent();
+
+  FakeDelivery(int most) {
+    this.most = most;
+  }
+
+  void answer(Function<List<Alert>, SendResult> next) {
+    answer = next;
+  }
+
+  @Override
+  public int mostAtOnce() {
+    return most;
+  }
+
+  @Override
+  public SendResult deliver(List<Alert> alerts) {
+    tries++;
+    SendResult result = answer.apply(alerts);
+    if (result instanceof SendResult.Sent) {
+      delivered.addAll(alerts);
+    }
+    return result;
+  }
+
+  @Override
+  public void refused(ConsumerRecord<byte[], byte[]> record, String reason) {
+    layAside(record, reason);
+  }
+
+  @Override
+  public void unreadable(ConsumerRecord<byte[], byte[]> record, String reason) {
+    layAside(record, reason);
+  }
+
+  private void layAside(ConsumerRecord<byte[], byte[]> record, String reason) {
+    if (deadLettersFail) {
+      throw new KafkaException("no broker");
+    }
+    laidAside.add(record.offset() + ": " + reason);
+  }
+}

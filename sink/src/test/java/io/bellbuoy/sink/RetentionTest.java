@@ -1,0 +1,92 @@
+package io.bellbuoy.sink;
+
+import static io.bellbuoy.sink.store.AlertFixture.START;
+import static io.bellbuoy.sink.store.AlertFixture.alert;
+import static io.bellbuoy.sink.store.AlertFixture.alerts;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.bellbuoy.bootstrap.Bytes;
+import io.bellbuoy.sink.store.AlertStore;
+import io.bellbuoy.sink.store.SqliteAlertStore;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.ZoneOffset;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class RetentionTest {
+
+  @TempDir Path folder;
+  private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
+  private AlertStore store;
+
+  @BeforeEach
+  void open() {
+    store = new SqliteAlertStore(folder.resolve("alerts.db"), Duration.ofSeconds(5));
+  }
+
+  @AfterEach
+  void close() {
+    store.close();
+  }
+
+  @Test
+  void whatIsTooOldGoesAndIsCounted() {
+    store.save(alerts(100));
+
+    Retention retention = run(Duration.ofSeconds(20), null);
+
+    assertThat(retention.lastSize().alerts()).isEqualTo(20);
+    assertThat(store.one(alert(79).id())).isNull();
+    assertThat(store.one(alert(80).id())).isNotNull();
+    assertThat(purged("age")).isEqualTo(80);
+    assertThat(purged("size")).isZero();
+  }
+
+  @Test
+  void whatIsTooMuchGoesTheOldestFirst() {
+    store.save(alerts(2000));
+    long bound = store.size().bytes() / 2;
+
+    Retention retention = run(Duration.ofDays(1), new Bytes(bound));
+
+    assertThat(retention.lastSize().bytes()).isLessThan(bound * 11 / 10);
+    assertThat(retention.lastSize().alerts()).isBetween(500L, 1500L);
+    assertThat(store.one(alert(1999).id())).isNotNull();
+    assertThat(purged("size") + retention.lastSize().alerts()).isEqualTo(2000);
+  }
+
+  @Test
+  void whatIsWithinTheBoundsStays() {
+    store.save(alerts(10));
+
+    run(Duration.ofDays(1), new Bytes(1L << 30));
+
+    assertThat(store.size().alerts()).isEqualTo(10);
+    assertThat(purged("age") + purged("size")).isZero();
+  }
+
+  @Test
+  void aStoreThatFailsDoesNotEndTheTimer() {
+    store.close();
+
+    assertThat(run(Duration.ofDays(1), null).lastSize().alerts()).isZero();
+  }
+
+  private Retention run(Duration age, @Nullable Bytes size) {
+    Clock clock = Clock.fixed(START.plusSeconds(100), ZoneOffset.UTC);
+    Retention retention =
+        new Retention(store, new SinkConfig.Retention(age, size), new SinkMetrics(registry), clock);
+    retention.run();
+    return retention;
+  }
+
+  private double purged(String reason) {
+    return registry.get("bellbuoy.sink.alerts.purged").tag("reason", reason).counter().count();
+  }
+}

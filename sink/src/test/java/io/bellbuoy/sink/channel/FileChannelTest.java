@@ -1,0 +1,191 @@
+package io.bellbuoy.sink.channel;
+
+import static io.bellbuoy.sink.store.AlertFixture.alert;
+import static io.bellbuoy.sink.store.AlertFixture.alerts;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.bellbuoy.schemas.Alert;
+import io.bellbuoy.schemas.ChannelConfig;
+import io.bellbuoy.schemas.Severity;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+final class FileChannelTest extends ChannelContract {
+
+  @Override
+  String kind() {
+    return "file";
+  }
+
+  @Override
+  Map<String, String> options() {
+    return Map.of("path", file().toString());
+  }
+
+  @Override
+  List<Alert> received() throws IOException {
+    return read(Files.readAllLines(file()));
+  }
+
+  /** A folder in the file's place. */
+  @Override
+  void fail(boolean failing) throws IOException {
+    if (failing) {
+      Files.createDirectory(file());
+    } else {
+      Files.delete(file());
+    }
+  }
+
+  private Path file() {
+    return folder.resolve("alerts.ndjson");
+  }
+
+  @Test
+  void aFileThatIsFullGivesWayAndOnlySoManyStay() throws IOException {
+    try (Channel channel =
+        open(Map.of("path", file().toString(), "maxSize", "4KB", "keep", "2", "sync", "never"))) {
+      for (Alert alert : alerts(40)) {
+        channel.send(List.of(alert));
+      }
+    }
+
+    assertThat(Files.size(file())).isBetween(1L, 4096L);
+    assertThat(folder.resolve("alerts.ndjson.2")).exists();
+    assertThat(folder.resolve("alerts.ndjson.3")).doesNotExist();
+    List<Alert> kept = new ArrayList<>();
+    for (String name : List.of("alerts.ndjson.2", "alerts.ndjson.1", "alerts.ndjson")) {
+      kept.addAll(read(Files.readAllLines(folder.resolve(name))));
+    }
+    assertThat(kept).isEqualTo(alerts(40).subList(40 - kept.size(), 40));
+  }
+
+  @Test
+  void withoutOlderFilesAFullOneBeginsAnew() throws IOException {
+    try (Channel channel = open(Map.of("path", file().toString(), "maxSize", "1KB", "keep", "0"))) {
+      sendAll(channel, List.of(alert(1)));
+      sendAll(channel, List.of(alert(2)));
+    }
+
+    assertThat(received()).containsExactly(alert(2));
+    assertThat(folder.resolve("alerts.ndjson.1")).doesNotExist();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"{\"id\":\"half", "{", "x"})
+  void aHalfWrittenLastLineIsCutOff(String half) throws IOException {
+    try (Channel channel = open(options())) {
+      sendAll(channel, List.of(alert(1)));
+    }
+    Files.writeString(file(), Files.readString(file()) + half);
+
+    try (Channel channel = open(options())) {
+      sendAll(channel, List.of(alert(2)));
+    }
+
+    assertThat(received()).containsExactly(alert(1), alert(2));
+  }
+
+  @Test
+  void aFileOfOneHalfLineIsEmptied() throws IOException {
+    Files.writeString(file(), "x".repeat(20_000));
+
+    try (Channel channel = open(options())) {
+      sendAll(channel, List.of(alert(2)));
+    }
+
+    assertThat(received()).containsExactly(alert(2));
+  }
+
+  @Test
+  void whatSomebodyMovedAwayIsWrittenAnew() throws IOException {
+    try (Channel channel = open(options())) {
+      sendAll(channel, List.of(alert(1)));
+      Files.move(file(), folder.resolve("moved"));
+      sendAll(channel, List.of(alert(2)));
+    }
+
+    assertThat(read(Files.readAllLines(folder.resolve("moved")))).containsExactly(alert(1));
+    assertThat(received()).containsExactly(alert(2));
+  }
+
+  @Test
+  void twoChannelsDoNotWriteToOneFile() {
+    try (Channel first = open(options());
+        Channel second = open(options())) {
+      sendAll(first, List.of(alert(1)));
+
+      assertThat(second.send(List.of(alert(2))))
+          .isInstanceOfSatisfying(
+              SendResult.Later.class,
+              later -> assertThat(later.reason()).contains("another channel writes to it"));
+    }
+  }
+
+  @Test
+  void itsFileIsReadableByItsOwnerAlone() throws IOException {
+    try (Channel channel = open(options())) {
+      sendAll(channel, List.of(alert(1)));
+    }
+
+    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file())))
+        .isEqualTo("rw-------");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "maxSize, 100, it must be a number with KB",
+    "maxSize, -1MB, it must be a number with KB",
+    "keep, many, it must be a number from 0 to 1000",
+    "keep, 1001, it must be a number from 0 to 1000",
+    "sync, sometimes, 'it must be one of always, never'",
+    "path, '', it is required"
+  })
+  void anOptionThatCannotBeUsedIsNamed(String name, String value, String problem) {
+    Map<String, String> options = new java.util.TreeMap<>(options());
+    options.put(name, value);
+
+    assertThatThrownBy(() -> open(options))
+        .isInstanceOf(ChannelException.class)
+        .hasMessageContaining(name + ": " + problem);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/etc/passwd", "../outside", "a/../../outside", ".", ""})
+  void whoMayOnlyConfigureChannelsCannotLeaveTheirFolder(String path) {
+    ChannelKinds confined =
+        new ChannelKinds(
+            new ChannelEnvironment(vertx, System.out, folder.resolve("channels"), false));
+    ChannelConfig config =
+        new ChannelConfig("tested", "file", true, Severity.LOW, Map.of("path", path));
+
+    assertThatThrownBy(() -> confined.open(config))
+        .isInstanceOf(ChannelException.class)
+        .hasMessageContaining("path: ");
+  }
+
+  @Test
+  void aRelativePathLiesInTheChannelsFolder() {
+    ChannelKinds confined =
+        new ChannelKinds(
+            new ChannelEnvironment(vertx, System.out, folder.resolve("channels"), false));
+    try (Channel channel =
+        confined.open(
+            new ChannelConfig(
+                "tested", "file", true, Severity.LOW, Map.of("path", "team/alerts.ndjson")))) {
+      sendAll(channel, List.of(alert(1)));
+    }
+
+    assertThat(folder.resolve("channels/team/alerts.ndjson")).exists();
+  }
+}

@@ -1,0 +1,91 @@
+package io.bellbuoy.sink.channel;
+
+import static io.bellbuoy.sink.store.AlertFixture.alert;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.bellbuoy.schemas.Alert;
+import io.bellbuoy.schemas.Severity;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+final class StdoutChannelTest extends ChannelContract {
+
+  private final ByteArrayOutputStream screen = new ByteArrayOutputStream();
+  private boolean broken;
+
+  @Override
+  String kind() {
+    return "stdout";
+  }
+
+  @Override
+  Map<String, String> options() {
+    return Map.of();
+  }
+
+  @Override
+  List<Alert> received() {
+    return read(screen.toString(UTF_8).lines().toList());
+  }
+
+  @Override
+  void fail(boolean failing) {
+    broken = failing;
+  }
+
+  /** A print stream that forgets its errors, unlike the real one: else it could not work again. */
+  @Override
+  ChannelEnvironment environment() {
+    return new ChannelEnvironment(vertx, new Screen(), null, true);
+  }
+
+  @Test
+  void aTerminalIsGivenNothingToObey() {
+    try (Channel channel = open(Map.of())) {
+      channel.send(
+          List.of(alert("prod", 1, Severity.LOW, "\u001b[31m \u009b31m ‮ \u2028 \u200b ü \n")));
+    }
+
+    assertThat(screen.toString(UTF_8).strip())
+        .contains("\\u001B[31m \\u009B31m \\u202E \\u2028 \\u200B ü \\n")
+        .doesNotContain("\n");
+  }
+
+  private final class Screen extends PrintStream {
+    Screen() {
+      super(OutputStream.nullOutputStream(), true, UTF_8);
+    }
+
+    @Override
+    public void write(byte[] bytes, int from, int length) {
+      if (!broken) {
+        screen.write(bytes, from, length);
+      }
+    }
+
+    @Override
+    public boolean checkError() {
+      return broken;
+    }
+  }
+
+  @Test
+  void aClosedPipeIsNoticed() throws IOException {
+    OutputStream closed =
+        new OutputStream() {
+          @Override
+          public void write(int b) throws IOException {
+            throw new IOException("Broken pipe");
+          }
+        };
+    StdoutChannel channel = new StdoutChannel(new PrintStream(closed, true, UTF_8));
+
+    assertThat(channel.send(List.of(alert(1)))).isInstanceOf(SendResult.Later.class);
+  }
+}
