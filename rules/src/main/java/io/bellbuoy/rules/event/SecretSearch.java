@@ -1,8 +1,6 @@
 package io.bellbuoy.rules.event;
 
 import io.bellbuoy.rules.event.JsonValue.JsonArray;
-import io.bellbuoy.rules.event.JsonValue.JsonBoolean;
-import io.bellbuoy.rules.event.JsonValue.JsonNull;
 import io.bellbuoy.rules.event.JsonValue.JsonObject;
 import io.bellbuoy.rules.event.JsonValue.JsonText;
 import io.bellbuoy.rules.event.JsonValue.Member;
@@ -71,10 +69,6 @@ final class SecretSearch {
     inside.push(value);
     while (!inside.isEmpty()) {
       JsonValue next = inside.pop();
-      // These have no identity of their own, and nothing to hide.
-      if (next instanceof JsonNull || next instanceof JsonBoolean) {
-        continue;
-      }
       hidden.add(next);
       if (next instanceof JsonObject object) {
         object.members().forEach(member -> inside.push(member.value()));

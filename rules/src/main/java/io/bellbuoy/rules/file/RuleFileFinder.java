@@ -7,6 +7,7 @@ import io.bellbuoy.rules.file.RuleFileResult.Finding;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -56,7 +57,7 @@ final class RuleFileFinder {
           } catch (CharacterCodingException e) {
             refuse(path, "the file is not UTF-8");
           } catch (IOException e) {
-            refuse(path, "the file cannot be read: " + e.getMessage());
+            refuse(path, "the file cannot be read: " + reason(e));
           }
         });
     return files;
@@ -72,12 +73,18 @@ final class RuleFileFinder {
     try {
       Files.walkFileTree(folder, new Collector(folder));
     } catch (IOException e) {
-      refuse(folder, "the folder cannot be read: " + e.getMessage());
+      refuse(folder, "the folder cannot be read: " + reason(e));
       return;
     }
     if (found.size() == before) {
       refuse(folder, "there is no rule file in this folder (*.yaml, *.yml)");
     }
+  }
+
+  private static String reason(IOException e) {
+    return e instanceof AccessDeniedException
+        ? "permission denied"
+        : String.valueOf(e.getMessage());
   }
 
   private void refuse(Path path, String message) {

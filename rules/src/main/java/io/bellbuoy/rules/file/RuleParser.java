@@ -113,10 +113,12 @@ final class RuleParser {
     if (text == null) {
       return null;
     }
-    List<String> words = Arrays.stream(Severity.values()).map(Severity::text).toList();
-    if (words.contains(text.text())) {
-      return Severity.values()[words.indexOf(text.text())];
+    for (Severity severity : Severity.values()) {
+      if (severity.text().equals(text.text())) {
+        return severity;
+      }
     }
+    List<String> words = Arrays.stream(Severity.values()).map(Severity::text).toList();
     file.error(
         text.place(),
         "severity must be one of " + String.join(", ", words) + ", not `" + text.text() + "`",

@@ -1,5 +1,7 @@
 package io.bellbuoy.rules.match;
 
+import static java.util.Objects.requireNonNullElse;
+
 import io.bellbuoy.rules.event.JsonReader;
 import io.bellbuoy.rules.event.JsonValue;
 import io.bellbuoy.rules.event.JsonValue.JsonObject;
@@ -37,7 +39,7 @@ public final class CompiledPolicy {
     try {
       return judge(read(event), attributes);
     } catch (UnreadableEventException e) {
-      return Verdict.unreadable(e.getMessage());
+      return Verdict.unreadable(requireNonNullElse(e.getMessage(), "it cannot be read"));
     }
   }
 

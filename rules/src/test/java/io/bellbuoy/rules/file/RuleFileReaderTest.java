@@ -154,7 +154,7 @@ final class RuleFileReaderTest {
     Path endless =
         write("self.yaml", rule("    tests: [{match: true, event: {a: &a [*a]}}]\n", "b"));
 
-    assertThat(messages(RuleFileReader.read(List.of(file)))).singleElement();
+    assertThat(messages(RuleFileReader.read(List.of(file)))).hasSize(1);
     assertThat(messages(RuleFileReader.read(List.of(endless))))
         .singleElement()
         .asString()
