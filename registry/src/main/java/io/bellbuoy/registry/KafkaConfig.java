@@ -44,6 +44,11 @@ public record KafkaConfig(
     return new KafkaConfig(bootstrapServers, topicPrefix, Durability.RELAXED, Map.of());
   }
 
+  /** The same way to another address. */
+  public KafkaConfig at(String servers) {
+    return new KafkaConfig(servers, topicPrefix, durability, properties);
+  }
+
   /** The topics under this prefix. */
   public Topics topics() {
     return new Topics(topicPrefix);

@@ -1,0 +1,109 @@
+package io.bellbuoy.standalone;
+
+import java.io.PrintWriter;
+import java.util.Arrays;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+
+/** The {@code bellbuoy} command. */
+@Command(
+    name = "bellbuoy",
+    description = "Kubernetes audit detection as a stream.",
+    mixinStandardHelpOptions = true,
+    versionProvider = BellbuoyMain.Version.class,
+    synopsisSubcommandLabel = "COMMAND",
+    subcommands = {
+      UpCommand.class,
+      ServiceCommands.Ingest.class,
+      ServiceCommands.Engine.class,
+      ServiceCommands.Sink.class,
+      InitCommand.class,
+      CheckCommand.class,
+      TestCommand.class,
+      EvalCommand.class,
+      PolicyCommand.class,
+      SetupCommand.class,
+      DeadLettersCommand.class
+    },
+    footer = {
+      "",
+      "Exit codes: 0 done; 1 what was asked about is not so; 2 wrong usage or environment."
+    })
+public final class BellbuoyMain {
+
+  /** The thing asked about is not so: a rule does not compile, a test fails. */
+  static final int NOT_SO = 1;
+
+  /** Wrong usage or a broken environment. */
+  static final int BROKEN = 2;
+
+  private BellbuoyMain() {}
+
+  /** Runs the command and ends the process with its exit code. */
+  public static void main(String[] args) {
+    chooseLogging(args);
+    System.exit(run(args));
+  }
+
+  /** Runs the command and returns its exit code; what {@link #main} does but for the exit. */
+  static int run(String... args) {
+    return commandLine().execute(args);
+  }
+
+  static CommandLine commandLine() {
+    CommandLine line = new CommandLine(new BellbuoyMain());
+    line.setCaseInsensitiveEnumValuesAllowed(true);
+    line.setParameterExceptionHandler(BellbuoyMain::wrongUsage);
+    line.setExecutionExceptionHandler(BellbuoyMain::failed);
+    return line;
+  }
+
+  /** Services log to standard error, {@code up} to a file of its folder, tools only warnings. */
+  private static void chooseLogging(String[] args) {
+    String command = Arrays.stream(args).filter(a -> !a.startsWith("-")).findFirst().orElse("");
+    String file =
+        switch (command) {
+          case "ingest", "engine", "sink" -> "logback-service.xml";
+          case "up" -> "logback-up.xml";
+          default -> "logback-tool.xml";
+        };
+    if (System.getProperty("logback.configurationFile") == null) {
+      System.setProperty("logback.configurationFile", file);
+    }
+    if (command.equals("up")) {
+      System.setProperty("bellbuoy.log", UpCommand.logFile(args).toString());
+    }
+  }
+
+  private static int wrongUsage(ParameterException problem, String[] args) {
+    PrintWriter err = problem.getCommandLine().getErr();
+    String name = problem.getCommandLine().getCommandSpec().qualifiedName();
+    err.println("bellbuoy: " + problem.getMessage() + " (see " + name + " --help)");
+    return BROKEN;
+  }
+
+  private static int failed(Exception problem, CommandLine line, ParseResult parsed) {
+    String message = problem.getMessage();
+    if (message == null) {
+      message = "failed unexpectedly with " + problem.getClass().getSimpleName();
+    }
+    message.lines().forEach(text -> line.getErr().println("bellbuoy: " + text));
+    LoggerFactory.getLogger(BellbuoyMain.class).debug("the command failed", problem);
+    return BROKEN;
+  }
+
+  /** The version that the build wrote into the jar. */
+  static final class Version implements CommandLine.IVersionProvider {
+    @Override
+    public String[] getVersion() {
+      String version = BellbuoyMain.class.getPackage().getImplementationVersion();
+      return new String[] {
+        "bellbuoy " + (version == null ? "(unpackaged)" : version),
+        "java " + System.getProperty("java.version")
+      };
+    }
+  }
+}

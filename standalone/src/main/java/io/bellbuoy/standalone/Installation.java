@@ -1,0 +1,87 @@
+package io.bellbuoy.standalone;
+
+import io.bellbuoy.registry.KafkaConfig;
+import io.bellbuoy.registry.PolicyImage;
+import io.bellbuoy.registry.RegistryLoader;
+import io.bellbuoy.registry.RegistryWriter;
+import io.bellbuoy.registry.Secrets;
+import io.bellbuoy.registry.TopicInstaller;
+import io.bellbuoy.rules.file.RuleFileReader;
+import io.bellbuoy.rules.file.RuleFiles;
+import io.bellbuoy.schemas.ApiToken;
+import io.bellbuoy.schemas.PolicySnapshot;
+import io.bellbuoy.schemas.Role;
+import io.bellbuoy.schemas.Sha256;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What every installation starts with: topics, the shipped library, the starter policy. Doing it
+ * again changes nothing but the shipped rules, which become those of this version. Not thread-safe.
+ */
+final class Installation implements AutoCloseable {
+
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
+  private static final String BY = "bellbuoy";
+
+  private final KafkaConfig kafka;
+  private final RegistryWriter writer;
+
+  private Installation(KafkaConfig kafka) {
+    this.kafka = kafka;
+    this.writer = new RegistryWriter(kafka);
+  }
+
+  /** Makes the topics and opens the registry. */
+  static Installation on(KafkaConfig kafka) {
+    TopicInstaller.install(kafka);
+    return new Installation(kafka);
+  }
+
+  RegistryWriter writer() {
+    return writer;
+  }
+
+  /**
+   * Puts the shipped rules into the library, and the starter policy in force where none is.
+   *
+   * @return the policy that was published; null where one was in force
+   */
+  @Nullable PolicySnapshot installLibrary() {
+    RuleFiles shipped = RuleFileReader.shipped();
+    if (load(RegistryLoader::policy, PolicyImage.class).current() == null) {
+      return writer.apply(shipped, BY, "starter policy");
+    }
+    writer.putLibrary(shipped, BY);
+    return null;
+  }
+
+  /** Makes an API token under that id, in the place of one that there was; returns its secret. */
+  String issueToken(String id, Role role) {
+    String secret = Secrets.random();
+    writer.putApiToken(
+        new ApiToken(
+            id,
+            Sha256.hex(secret.getBytes(java.nio.charset.StandardCharsets.UTF_8)),
+            role,
+            Instant.now(),
+            null),
+        BY);
+    return secret;
+  }
+
+  /** The newest image of one kind. */
+  <I> I load(Function<KafkaConfig, RegistryLoader<I>> kind, Class<I> type) {
+    try (RegistryLoader<I> loader = kind.apply(kafka)) {
+      loader.start();
+      return type.cast(loader.await(PATIENCE));
+    }
+  }
+
+  @Override
+  public void close() {
+    writer.close();
+  }
+}

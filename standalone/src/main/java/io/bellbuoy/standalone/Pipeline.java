@@ -1,0 +1,113 @@
+package io.bellbuoy.standalone;
+
+import io.bellbuoy.bootstrap.HttpConfig;
+import io.bellbuoy.bootstrap.Service;
+import io.bellbuoy.broker.EmbeddedBroker;
+import io.bellbuoy.engine.EngineService;
+import io.bellbuoy.ingest.IngestService;
+import io.bellbuoy.registry.KafkaConfig;
+import io.bellbuoy.schemas.Role;
+import io.bellbuoy.schemas.Topics;
+import io.bellbuoy.sink.SinkService;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Everything in one process: what {@link #start} opens, against the stream's direction, {@link
+ * #close} closes with it, so that whoever takes something in outlives nobody who hands it on. Not
+ * thread-safe.
+ */
+final class Pipeline implements AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Pipeline.class);
+  private static final String THIS_RUN = "up";
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+  private final Path data;
+  private final UpConfig config;
+  private final Deque<AutoCloseable> open = new ArrayDeque<>();
+  private @Nullable Endpoints endpoints;
+
+  Pipeline(Path data, UpConfig config) {
+    this.data = data;
+    this.config = config;
+  }
+
+  /** Returns when events are taken. */
+  void start(Map<String, String> environment) {
+    EmbeddedBroker broker = opened(EmbeddedBroker.start(data.resolve("kafka"), config.kafka()));
+    KafkaConfig kafka = KafkaConfig.relaxed(broker.bootstrapServers(), Topics.DEFAULT.prefix());
+    String webhookToken;
+    String apiToken;
+    try (Installation installation = Installation.on(kafka)) {
+      installation.installLibrary();
+      webhookToken = LocalCluster.token(installation, data);
+      apiToken = installation.issueToken(THIS_RUN, Role.ADMIN);
+    }
+
+    UpServices services = new UpServices(kafka, data, config, environment);
+    SinkService sink = started(new SinkService(services.sink()));
+    EngineService engine = started(new EngineService(services.engine()));
+    IngestService ingest = started(new IngestService(services.ingest()));
+    engine.awaitRunning(PATIENCE);
+
+    Endpoints ready =
+        new Endpoints(
+            "http://%s:%d/api/v1/kubernetes/webhook/%s"
+                .formatted(reachable(config.webhook()), ingest.webhookPort(), webhookToken),
+            "http://%s:%d".formatted(reachable(config.api()), sink.apiPort()),
+            broker.bootstrapServers(),
+            apiToken,
+            "https://%s:%d".formatted(reachable(config.https()), ingest.httpsPort()),
+            services.authority().toString());
+    ready.write(data);
+    opened(() -> Endpoints.remove(data));
+    endpoints = ready;
+  }
+
+  /** An address of this machine where the port listens on all of them. */
+  private static String reachable(HttpConfig http) {
+    return http.host().equals("0.0.0.0") ? "127.0.0.1" : http.host();
+  }
+
+  /** Where it can be reached, once it is started. */
+  Endpoints endpoints() {
+    return Objects.requireNonNull(endpoints, "not started");
+  }
+
+  private <S extends Service> S started(S service) {
+    opened(service).start();
+    return service;
+  }
+
+  private <T extends AutoCloseable> T opened(T part) {
+    open.push(part);
+    return part;
+  }
+
+  @Override
+  public void close() {
+    for (AutoCloseable part = open.poll(); part != null; part = open.poll()) {
+      closeOne(part);
+    }
+  }
+
+  /** What does not close must not keep the others from closing. */
+  private static void closeOne(AutoCloseable part) {
+    try {
+      part.close();
+    } catch (Exception e) {
+      LOG.atWarn()
+          .addKeyValue("part", part.getClass().getSimpleName())
+          .addKeyValue("why", e.getMessage())
+          .log("did not close cleanly");
+    }
+  }
+}

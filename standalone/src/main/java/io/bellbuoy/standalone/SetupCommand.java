@@ -1,0 +1,148 @@
+package io.bellbuoy.standalone;
+
+import io.bellbuoy.registry.ClustersImage;
+import io.bellbuoy.registry.KafkaConfig;
+import io.bellbuoy.registry.RegistryLoader;
+import io.bellbuoy.schemas.Attribute;
+import io.bellbuoy.schemas.Attributes;
+import io.bellbuoy.schemas.Cluster;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code setup}: what an API server needs to send its audit events here. */
+@Command(
+    name = "setup",
+    description = {
+      "Registers a cluster and writes what its API server needs:",
+      "audit-policy.yaml, audit-webhook.yaml, and the flags that name them."
+    },
+    mixinStandardHelpOptions = true)
+final class SetupCommand implements Callable<Integer> {
+
+  private static final String ID = "[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?";
+
+  /** How long a replaced token goes on working. */
+  private static final Duration OVERLAP = Duration.ofHours(24);
+
+  enum AuditPolicy {
+    RECOMMENDED,
+    MINIMAL
+  }
+
+  @Spec private CommandSpec spec;
+
+  @Mixin private Target target;
+
+  @Parameters(paramLabel = "CLUSTER", description = "Its name in alerts: a-z, 0-9 and hyphens.")
+  private String id;
+
+  @Option(
+      names = "--url",
+      paramLabel = "URL",
+      description = "How the API server reaches the ingest service, such as https://10.0.0.5:8843.")
+  private @Nullable String url;
+
+  @Option(
+      names = "--ca",
+      paramLabel = "FILE",
+      description = "Certificate of the authority that signed the ingest service's, PEM.")
+  private @Nullable Path ca;
+
+  @Option(
+      names = "--policy",
+      description = "recommended (sees all that the starter policy asks for) or minimal.",
+      defaultValue = "recommended")
+  private AuditPolicy policy;
+
+  @Option(
+      names = "--out",
+      paramLabel = "DIR",
+      description = "Where the files go (default: a folder named as the cluster).")
+  private @Nullable Path out;
+
+  @Option(names = "--provider", description = "Attribute of its events: aws, gcp, azure, …")
+  private @Nullable String provider;
+
+  @Option(names = "--region", description = "Attribute of its events.")
+  private @Nullable String region;
+
+  @Option(
+      names = "--rotate",
+      description = "Gives a registered cluster a new token; the old one works for 24 hours more.")
+  private boolean rotate;
+
+  @Override
+  public Integer call() throws IOException {
+    if (!id.matches(ID)) {
+      throw wrong("'" + id + "' is no cluster name: a-z, 0-9 and hyphens, 63 at most");
+    }
+    KafkaConfig kafka = target.kafka();
+    Endpoints endpoints = target.endpoints();
+    String base = baseUrl(endpoints);
+    Path authority = ca != null || endpoints == null ? ca : Path.of(endpoints.ca());
+    if (base.startsWith("https:") && authority == null) {
+      throw wrong("an https URL needs the authority that signed its certificate: --ca FILE");
+    }
+    String token = register(kafka);
+    Path folder = out == null ? Path.of(id) : out;
+    AuditWebhookFiles files = new AuditWebhookFiles(id, base, token, authority);
+    files.write(folder, policy.name().toLowerCase(Locale.ROOT));
+    PrintWriter to = spec.commandLine().getOut();
+    to.println(files.instructions(folder));
+    to.flush();
+    return 0;
+  }
+
+  private String register(KafkaConfig kafka) {
+    Attributes attributes =
+        Attributes.NONE.with(Attribute.PROVIDER, provider).with(Attribute.REGION, region);
+    try (Installation installation = Installation.on(kafka)) {
+      ClustersImage image = installation.load(RegistryLoader::clusters, ClustersImage.class);
+      Cluster known = image.clusters().get(id);
+      if (known != null && !rotate) {
+        throw wrong(
+            "the cluster "
+                + id
+                + " is registered already and its token is not shown again; --rotate makes a new"
+                + " one");
+      }
+      ClusterToken token = ClusterToken.random();
+      Cluster cluster =
+          known == null
+              ? token.newCluster(id, attributes)
+              : token.replacing(known, java.time.Instant.now().plus(OVERLAP));
+      installation.writer().putCluster(cluster, Target.user());
+      return token.secret();
+    }
+  }
+
+  private String baseUrl(@Nullable Endpoints endpoints) {
+    String base = url;
+    if (base == null && endpoints != null) {
+      base = endpoints.https() != null ? endpoints.https() : endpoints.webhookBase();
+    }
+    if (base == null) {
+      throw wrong("say how the API server reaches the ingest service: --url https://HOST:PORT");
+    }
+    if (!base.matches("https?://[^/?#\\s\"']+/?")) {
+      throw wrong("'" + base + "' is no base URL such as https://10.0.0.5:8843");
+    }
+    return base.endsWith("/") ? base.substring(0, base.length() - 1) : base;
+  }
+
+  private ParameterException wrong(String message) {
+    return new ParameterException(spec.commandLine(), message);
+  }
+}

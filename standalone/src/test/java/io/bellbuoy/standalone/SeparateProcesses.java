@@ -1,0 +1,132 @@
+package io.bellbuoy.standalone;
+
+import io.bellbuoy.broker.BrokerMain;
+import io.bellbuoy.broker.ChildProcess;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** A broker and the three services, each in a process of its own, with nothing of {@code up}. */
+final class SeparateProcesses implements AutoCloseable {
+
+  static final Duration PATIENCE = Duration.ofSeconds(60);
+
+  private final Path folder;
+  private final int kafkaPort = freePort();
+  private final int webhookPort = freePort();
+  private final int apiPort = freePort();
+  private final Map<String, ChildProcess> running = new LinkedHashMap<>();
+  private String token = "";
+  private String webhook = "";
+
+  SeparateProcesses(Path folder) {
+    this.folder = folder;
+  }
+
+  /** Installs with the commands that an operator would use, then starts everything. */
+  void start() throws IOException {
+    start("broker");
+    String[] init = run("init", "--kafka", kafka()).split("\n");
+    token = init[init.length - 1].strip();
+    run(
+        "setup",
+        "separate",
+        "--kafka",
+        kafka(),
+        "--url",
+        "http://127.0.0.1:" + webhookPort,
+        "--out",
+        folder.resolve("cluster").toString());
+    String file = Files.readString(folder.resolve("cluster/audit-webhook.yaml"));
+    webhook = file.lines().filter(line -> line.contains("server: ")).findFirst().orElseThrow();
+    webhook = webhook.substring(webhook.indexOf("http"));
+    for (String service : new String[] {"sink", "engine", "ingest"}) {
+      start(service);
+    }
+  }
+
+  String kafka() {
+    return "127.0.0.1:" + kafkaPort;
+  }
+
+  String webhook() {
+    return webhook;
+  }
+
+  String api() {
+    return "http://127.0.0.1:" + apiPort;
+  }
+
+  String token() {
+    return token;
+  }
+
+  /** SIGKILL, and the same again at once. */
+  void killAndRestart(String name) {
+    running.get(name).kill();
+    start(name);
+  }
+
+  void kill(String name) {
+    running.get(name).kill();
+  }
+
+  void start(String name) {
+    ChildProcess.Builder child =
+        name.equals("broker")
+            ? ChildProcess.of(BrokerMain.class)
+                .args(folder.resolve("kafka").toString(), Integer.toString(kafkaPort))
+            : ChildProcess.of(BellbuoyMain.class).args(name);
+    child.folder(folder).jvm("-Xmx512m", "-XX:TieredStopAtLevel=1");
+    environment().forEach(child::env);
+    running.put(name, child.start());
+  }
+
+  private Map<String, String> environment() {
+    Map<String, String> environment = new LinkedHashMap<>();
+    environment.put("BELLBUOY_KAFKA_BOOTSTRAP_SERVERS", kafka());
+    environment.put("BELLBUOY_KAFKA_DURABILITY", "relaxed");
+    environment.put("BELLBUOY_INGEST_HTTP_PORT", Integer.toString(webhookPort));
+    environment.put("BELLBUOY_INGEST_TLS_ENABLED", "false");
+    environment.put("BELLBUOY_SINK_API_PORT", Integer.toString(apiPort));
+    environment.put("BELLBUOY_SINK_DATA", folder.resolve("sink").toString());
+    environment.put("BELLBUOY_ENGINE_STATE", folder.resolve("engine").toString());
+    for (String service : new String[] {"INGEST", "ENGINE", "SINK"}) {
+      environment.put("BELLBUOY_" + service + "_ADMIN_PORT", "0");
+    }
+    return environment;
+  }
+
+  /** One run of the command line in a process of its own; its output. */
+  private String run(String... args) {
+    ChildProcess.Builder child = ChildProcess.of(BellbuoyMain.class).args(args).folder(folder);
+    environment().forEach(child::env);
+    try (ChildProcess process = child.start()) {
+      int code = process.exitCode(PATIENCE);
+      String output = String.join("\n", process.lines());
+      if (code != 0) {
+        throw new AssertionError("bellbuoy " + args[0] + " ended with " + code + ":\n" + output);
+      }
+      return output;
+    }
+  }
+
+  @Override
+  public void close() {
+    running.values().forEach(ChildProcess::close);
+  }
+
+  static int freePort() {
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
