@@ -3,7 +3,6 @@ package io.bellbuoy.bootstrap;
 import static java.util.Objects.requireNonNullElse;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -13,11 +12,10 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -30,7 +28,6 @@ import org.slf4j.LoggerFactory;
 public final class AdminServer implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(AdminServer.class);
-  private static final ObjectMapper MAPPER = new ObjectMapper();
   private static final String JSON = "application/json";
   private static final Answer LIVE = new Answer(200, JSON, "{\"live\":true}");
   private static final String PROMETHEUS = "text/plain; version=0.0.4; charset=utf-8";
@@ -137,7 +134,11 @@ public final class AdminServer implements AutoCloseable {
                   .addKeyValue("path", request.path())
                   .addKeyValue("problem", failure)
                   .log("an admin request failed");
-              Problem.of(503, "no answer within " + SECONDS_TO_ANSWER + " s").send(request);
+              String detail =
+                  failure instanceof TimeoutException
+                      ? "no answer within " + SECONDS_TO_ANSWER + " s"
+                      : "it failed; the log says why";
+              Problem.of(503, detail).send(request);
             });
   }
 
@@ -154,26 +155,8 @@ public final class AdminServer implements AutoCloseable {
   }
 
   private Answer readiness() throws JsonProcessingException {
-    boolean ready = true;
-    List<Map<String, Object>> results = new ArrayList<>();
-    for (HealthCheck check : checks) {
-      String problem = problem(check);
-      ready &= problem == null;
-      results.add(
-          problem == null
-              ? Map.of("name", check.name(), "ok", true)
-              : Map.of("name", check.name(), "ok", false, "problem", problem));
-    }
-    String body = MAPPER.writeValueAsString(Map.of("ready", ready, "checks", results));
-    return new Answer(ready ? 200 : 503, JSON, body);
-  }
-
-  private static @Nullable String problem(HealthCheck check) {
-    try {
-      return check.problem().get();
-    } catch (RuntimeException e) {
-      return "the check itself failed: " + e;
-    }
+    Readiness readiness = Readiness.of(checks);
+    return new Answer(readiness.ready() ? 200 : 503, JSON, readiness.json());
   }
 
   private static VertxOptions threads() {

@@ -32,7 +32,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>The variable of a key is its path in capitals, with underscores between its words: {@code
  * BELLBUOY_INGEST_KAFKA_BOOTSTRAP_SERVERS}. {@code BELLBUOY_KAFKA_…} sets the section {@code kafka}
- * of every service; the service's own variable wins.
+ * of every service; the service's own variable wins. One that begins so and names no key is a
+ * problem, unless it is what Kubernetes tells of a neighbour: {@code BELLBUOY_INGEST_SERVICE_HOST}.
  */
 public final class ConfigReader {
 

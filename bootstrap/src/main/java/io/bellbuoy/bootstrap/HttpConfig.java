@@ -58,7 +58,7 @@ public record HttpConfig(String host, int port, @Nullable TlsConfig tls) {
 
   /**
    * Opens the port of a server that was made with {@link #serverOptions}; returns when it listens.
-   * Not for event loops.
+   * Not for event loops. The caller is to hold the server: Vert.x closes one that is collected.
    *
    * @return the port, also where a free one was asked for
    * @throws StartException where it cannot be opened, such as when it is taken

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerRequest;
 import java.io.IOException;
 import java.net.URI;
@@ -16,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyStore;
 import java.security.cert.Certificate;
+import java.util.ArrayList;
 import java.util.List;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
@@ -35,6 +37,9 @@ class HttpConfigTest {
   @TempDir Path folder;
 
   private final Vertx vertx = Vertx.vertx();
+
+  /** Vert.x closes a server that is collected. */
+  private final List<HttpServer> held = new ArrayList<>();
 
   @AfterEach
   void stop() {
@@ -153,14 +158,16 @@ class HttpConfigTest {
 
   private int serve(TlsConfig tls) {
     HttpConfig http = new HttpConfig("127.0.0.1", 0, tls);
-    return http.listen(
+    HttpServer server =
         vertx
             .createHttpServer(http.serverOptions())
             .requestHandler(
                 request -> {
                   String who = presentsCertificate(request) ? "known" : "anonymous";
                   Problem.of(404, who).send(request);
-                }));
+                });
+    held.add(server);
+    return http.listen(server);
   }
 
   private static boolean presentsCertificate(HttpServerRequest request) {
