@@ -39,9 +39,17 @@ final class BrokerFolder implements AutoCloseable {
    * @throws BrokerException where it is not writable, in use, or of a newer version
    */
   static BrokerFolder open(Path data) {
+    Path log = data.toAbsolutePath().resolve("log");
+    if (log.toString().contains(",")) {
+      throw new BrokerException(
+          "the data folder "
+              + data
+              + " has a comma in its path, which Kafka takes for two folders;"
+              + " name another folder");
+    }
     FileChannel lock = lock(data);
     try {
-      BrokerFolder folder = new BrokerFolder(data.resolve("log"), lock);
+      BrokerFolder folder = new BrokerFolder(log, lock);
       folder.format();
       return folder;
     } catch (RuntimeException e) {

@@ -3,6 +3,9 @@ package io.bellbuoy.broker;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.common.utils.Exit;
 import org.junit.jupiter.api.Test;
@@ -35,6 +38,19 @@ class FaultsTest {
     raise(false, "passing");
     assertThat(faults.fatal()).isEmpty();
     assertThat(actions).hasValue(1);
+  }
+
+  @Test
+  void anAnswerComesThroughAndAFaultEndsTheWaitForOne() throws Exception {
+    Duration soon = Duration.ofSeconds(10);
+    assertThat(faults.orFault(CompletableFuture.completedFuture("yes"), soon)).isEqualTo("yes");
+    assertThatThrownBy(() -> faults.orFault(new CompletableFuture<>(), Duration.ofMillis(1)))
+        .isInstanceOf(TimeoutException.class);
+    raise(true, "first");
+    assertThatThrownBy(() -> faults.orFault(new CompletableFuture<>(), soon))
+        .isInstanceOf(BrokerException.class)
+        .hasMessage("part: first: disk full");
+    assertThat(faults.orFault(CompletableFuture.completedFuture("yes"), soon)).isEqualTo("yes");
   }
 
   private void raise(boolean fatal, String message) {

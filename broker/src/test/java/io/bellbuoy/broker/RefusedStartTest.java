@@ -60,6 +60,14 @@ class RefusedStartTest {
   }
 
   @Test
+  void aFolderWithACommaIsRefused() {
+    assertThatThrownBy(() -> EmbeddedBroker.start(data.resolve("a,b"), 0))
+        .isInstanceOf(BrokerException.class)
+        .hasMessageContaining("has a comma in its path");
+    assertThat(data.resolve("a,b")).doesNotExist();
+  }
+
+  @Test
   void aFolderOfANewerVersionIsNamed() throws Exception {
     BrokerFolder.open(data).close();
     Path properties = data.resolve("log/meta.properties");

@@ -7,7 +7,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
@@ -38,10 +37,6 @@ record TestTopic(String servers, String name, int partitions) {
         producer.send(new ProducerRecord<>(name, value)).get();
       }
     }
-  }
-
-  void awaitAcknowledged(Callable<Boolean> enough) {
-    await().atMost(Duration.ofSeconds(60)).pollInterval(Duration.ofMillis(10)).until(enough);
   }
 
   /** All records that a read_committed consumer gets; fails where it cannot get to the end. */
