@@ -177,6 +177,9 @@ public final class RegistryLoader<I> implements AutoCloseable {
         report(String.valueOf(e.getMessage()));
       } catch (KafkaException e) {
         report(Clients.sentence(kafka, e));
+      } catch (RuntimeException e) {
+        report("reading " + topic.name() + " failed: " + e);
+        LOG.atError().addKeyValue("topic", topic.name()).setCause(e).log("reading begins anew");
       }
       pause();
     }

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiFunction;
 import java.util.stream.Stream;
+import org.apache.kafka.common.KafkaException;
 
 /**
  * Changes the registry. Each call is one transaction that is checked against the newest state; who
@@ -21,6 +22,7 @@ import java.util.stream.Stream;
  */
 public final class RegistryWriter implements AutoCloseable {
 
+  private final KafkaConfig kafka;
   private final Transactions transactions;
   private final Shelf<LibraryImage> library;
   private final Shelf<PolicyImage> policy;
@@ -31,6 +33,7 @@ public final class RegistryWriter implements AutoCloseable {
 
   /** A writer; it opens its connections when they are needed. */
   public RegistryWriter(KafkaConfig kafka) {
+    this.kafka = kafka;
     Topics topics = kafka.topics();
     transactions = new Transactions(kafka);
     library = new Shelf<>(kafka, topics.rules(), LibraryImage.EMPTY);
@@ -102,14 +105,19 @@ public final class RegistryWriter implements AutoCloseable {
   }
 
   /**
-   * Waits until every live engine judges by at least that version; an engine that says it refuses
-   * it is not waited for.
+   * Waits until every live engine judges by at least that version. An engine one of whose problems
+   * says {@code policy version} and just this number refuses it and is not waited for.
    *
    * @return what is not so after the patience, each a sentence; empty: all do
+   * @throws RegistryException where Kafka cannot be used
    */
   public List<String> awaitEngines(int version, Duration patience) {
-    synchronized (status) {
-      return new RollCall(status::read, version).await(patience);
+    try {
+      synchronized (status) {
+        return new RollCall(status::read, version).await(patience);
+      }
+    } catch (KafkaException e) {
+      throw new RegistryException(Clients.sentence(kafka, e), e);
     }
   }
 

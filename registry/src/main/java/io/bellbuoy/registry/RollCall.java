@@ -80,9 +80,9 @@ final class RollCall {
     return last.seen();
   }
 
-  /** A problem that names the version will not go away by waiting. */
+  /** What keeps an engine from using just this version will not go away by waiting. */
   private boolean refuses(InstanceStatus engine) {
-    Pattern named = Pattern.compile("\\bversion " + version + "\\b");
+    Pattern named = Pattern.compile("\\bpolicy version " + version + "\\b");
     return engine.problems().stream().anyMatch(problem -> named.matcher(problem).find());
   }
 

@@ -54,7 +54,12 @@ class RollCallTest {
   void aProblemWithAnotherVersionIsNoRefusal() {
     AtomicInteger asked = new AtomicInteger();
     Supplier<StatusImage> status =
-        () -> image(engine("e1", asked.incrementAndGet() < 3 ? 6 : 77, "version 77 is odd"));
+        () ->
+            image(
+                engine(
+                    "e1",
+                    asked.incrementAndGet() < 3 ? 6 : 77,
+                    "policy version 77 cannot be used, version 7 stays in force"));
 
     assertThat(new RollCall(status, 7).await(LONG)).isEmpty();
   }
