@@ -40,6 +40,9 @@ class BrokerKillTest {
   @Test
   void killedWhileItStartsItStartsAgain() throws Exception {
     try (ChildProcess broker = start(0)) {
+      address(broker); // killed before it had a topic, and so led nothing
+    }
+    try (ChildProcess broker = start(0)) {
       TestTopic.create(address(broker), "output", 1).write("kept");
     }
     // Before, in and after the parts of a start: folder, controller, registration, recovery.
@@ -52,15 +55,6 @@ class BrokerKillTest {
       TestTopic topic = new TestTopic(address(broker), "output", 1);
       topic.write("new");
       assertThat(topic.readCommittedToTheEnd()).containsExactly("kept", "new");
-    }
-  }
-
-  @Test
-  void killedBeforeItHadATopicItStartsAgain() {
-    for (int round = 0; round < 2; round++) {
-      try (ChildProcess broker = start(0)) {
-        assertThat(address(broker)).startsWith("127.0.0.1:");
-      }
     }
   }
 
@@ -117,20 +111,20 @@ class BrokerKillTest {
     return broker;
   }
 
-  /** Tells what it does; the part that it does is over when the line is out, so kill at once. */
+  /** Tells what it does; the step that it names is just beginning. */
   private ChildProcess verbose() {
-    return ChildProcess.of(BrokerMain.class)
-        .args(folder.resolve("data").toString(), "0")
-        .jvm("-Dlogback.configurationFile=verbose-logback.xml")
-        .folder(folder)
-        .start();
+    return program(0).jvm("-Dlogback.configurationFile=verbose-logback.xml").start();
   }
 
   private ChildProcess start(int port) {
+    return program(port).start();
+  }
+
+  private ChildProcess.Builder program(int port) {
     return ChildProcess.of(BrokerMain.class)
         .args(folder.resolve("data").toString(), Integer.toString(port))
-        .folder(folder)
-        .start();
+        .jvm("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC") // a short life: start fast
+        .folder(folder);
   }
 
   private static String address(ChildProcess broker) {
