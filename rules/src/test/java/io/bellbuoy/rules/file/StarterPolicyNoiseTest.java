@@ -6,15 +6,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.bellbuoy.rules.match.CompiledPolicy;
-import io.bellbuoy.rules.match.PolicyCompilation;
-import io.bellbuoy.rules.match.PolicyCompiler;
 import io.bellbuoy.rules.match.Verdict;
 import io.bellbuoy.schemas.Attributes;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
-import java.time.Instant;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
@@ -82,10 +79,7 @@ final class StarterPolicyNoiseTest {
 
   /** How many alerts, by rule and user. */
   private static Map<String, Integer> judge(String name) throws IOException {
-    RuleFiles shipped = RuleFileReader.shipped();
-    PolicyCompilation compilation =
-        PolicyCompiler.compile(shipped.snapshot(1, Instant.EPOCH, "", ""), shipped.listsByName());
-    CompiledPolicy policy = ((PolicyCompilation.Compiled) compilation).policy();
+    CompiledPolicy policy = Starter.policy();
     Map<String, Integer> counts = new TreeMap<>();
     InputStream file =
         Objects.requireNonNull(
