@@ -69,8 +69,9 @@ public final class JsonReader {
       }
       return value;
     } catch (JacksonException e) {
+      // Not as the cause: its message quotes the event.
       long at = e.getLocation() == null ? 0 : e.getLocation().getCharOffset();
-      throw new UnreadableEventException(reason(e) + ", at byte " + byteOffset(text, at), e);
+      throw new UnreadableEventException(reason(e) + ", at byte " + byteOffset(text, at), null);
     } catch (IOException e) {
       throw new UnreadableEventException("it could not be read: " + e.getMessage(), e);
     }

@@ -20,12 +20,14 @@ record Affix(Operand left, End end, Operand right) implements ValueTest {
   @Override
   public Predicate<Found> test(Scope scope) {
     Set<String> affixes = right.texts(scope);
+    Predicate<String> hasOne =
+        affixes.size() == 1
+            ? text ->
+                affixes.stream().anyMatch(end == End.START ? text::startsWith : text::endsWith)
+            : new ManyAffixes(affixes, end)::anyOf;
     return found -> {
       String text = found.text();
-      if (text == null) {
-        return false;
-      }
-      return affixes.stream().anyMatch(end == End.START ? text::startsWith : text::endsWith);
+      return text != null && hasOne.test(text);
     };
   }
 }

@@ -9,6 +9,9 @@ import java.util.function.Predicate;
  */
 record Containment(Operand left, Operand right) implements ValueTest {
 
+  /** So few are looked for one after the other. */
+  private static final int FEW = 8;
+
   @Override
   public Operand shown() {
     return left.literal() ? right : left;
@@ -17,12 +20,16 @@ record Containment(Operand left, Operand right) implements ValueTest {
   @Override
   public Predicate<Found> test(Scope scope) {
     Set<String> parts = right.texts(scope);
+    Predicate<String> holdsOne =
+        parts.size() <= FEW
+            ? text -> parts.stream().anyMatch(text::contains)
+            : ManyTexts.of(parts)::anyIn;
     return found -> {
       String text = found.text();
       if (text == null) {
         return false;
       }
-      return found.listed() ? parts.contains(text) : parts.stream().anyMatch(text::contains);
+      return found.listed() ? parts.contains(text) : holdsOne.test(text);
     };
   }
 }

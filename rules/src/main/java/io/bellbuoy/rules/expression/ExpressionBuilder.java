@@ -112,6 +112,9 @@ final class ExpressionBuilder extends AbstractParseTreeVisitor<Node>
     if (!(values instanceof PathOperand path)) {
       return new Constant(false);
     }
+    if (ctx.quantifier.getType() == BellbuoyRuleParser.ANY) {
+      warnings.forgeable(path, Place.of(ctx.STRING().getSymbol()));
+    }
     boolean all = ctx.quantifier.getType() == BellbuoyRuleParser.ALL;
     Expression quantifier =
         new Quantifier(all ? Quantifier.Kind.ALL : Quantifier.Kind.ANY, path, condition);

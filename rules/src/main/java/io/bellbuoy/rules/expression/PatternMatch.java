@@ -20,8 +20,17 @@ record PatternMatch(Operand left, Extent extent, Pattern pattern) implements Val
       if (text == null) {
         return false;
       }
-      Matcher matcher = pattern.matcher(text);
-      return extent == Extent.WHOLE ? matcher.matches() : matcher.find();
+      try {
+        return found(text);
+      } catch (StackOverflowError e) {
+        // The library recurses as deep as a pattern has optional parts in a row: thousands.
+        return DeepStack.test(() -> found(text));
+      }
     };
+  }
+
+  private boolean found(String text) {
+    Matcher matcher = pattern.matcher(text);
+    return extent == Extent.WHOLE ? matcher.matches() : matcher.find();
   }
 }

@@ -54,9 +54,11 @@ final class RegexParser {
   private static Reading<Pattern> refused(String text, String reason) {
     if (text.contains("(?=") || text.contains("(?!") || text.contains("(?<")) {
       return new Unreadable<>(
-          "the regular expression looks ahead or behind, which RE2 cannot: " + reason,
+          "the regular expression looks ahead or behind, which RE2 cannot",
           "two comparisons joined with and, one of them with not");
     }
-    return new Unreadable<>("the regular expression is not valid: " + reason, null);
+    // The library has no better word for this one.
+    String plain = reason.contains("internal error") ? "unexpected )" : reason;
+    return new Unreadable<>("the regular expression is not valid: " + plain, null);
   }
 }

@@ -85,7 +85,7 @@ final class Warnings {
   }
 
   /** Every proxy on the way may be the client itself; the last address is the API server's word. */
-  private void forgeable(Operand operand, Place place) {
+  void forgeable(Operand operand, Place place) {
     if (purpose == Purpose.LET_THROUGH
         && operand instanceof PathOperand values
         && values.path().start() == FieldPath.Start.EVENT
