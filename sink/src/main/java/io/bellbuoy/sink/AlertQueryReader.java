@@ -15,8 +15,8 @@ import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Set;
-import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -89,7 +89,7 @@ final class AlertQueryReader {
     if (from != null && to != null && from.isAfter(to)) {
       throw new ParameterException("from", from.toString(), "it is after to");
     }
-    Map<AlertField, SortedSet<String>> anyOf = new EnumMap<>(AlertField.class);
+    Map<AlertField, NavigableSet<String>> anyOf = new EnumMap<>(AlertField.class);
     for (AlertField field : AlertField.values()) {
       List<String> values = parameters.getAll(field.text());
       if (values.size() > MOST_VALUES) {
@@ -149,7 +149,9 @@ final class AlertQueryReader {
       return Instant.ofEpochMilli(time.toEpochMilli());
     } catch (DateTimeException | ArithmeticException e) {
       throw new ParameterException(
-          name, text, "it must be a time such as 2026-03-01T12:00:00Z (a + in a URL is %2B)");
+          name,
+          text,
+          "it must be a time such as 2026-03-01T12:00:00Z; a plus sign is escaped in a URL");
     }
   }
 

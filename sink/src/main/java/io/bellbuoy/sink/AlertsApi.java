@@ -1,7 +1,5 @@
 package io.bellbuoy.sink;
 
-import static io.bellbuoy.bootstrap.Problem.of;
-
 import com.fasterxml.jackson.core.JsonProcessingException;
 import io.bellbuoy.bootstrap.Problem;
 import io.bellbuoy.schemas.Alert;
@@ -61,9 +59,9 @@ final class AlertsApi {
     router.get(ALERTS + "/:id").handler(this::one);
     router.route().failureHandler(AlertsApi::failed);
     router.errorHandler(
-        404, c -> of(404, "there is nothing here; see " + ALERTS).send(c.request()));
+        404, c -> Problem.of(404, "there is nothing here; see " + ALERTS).send(c.request()));
     router.errorHandler(405, AlertsApi::wrongMethod);
-    router.errorHandler(400, c -> of(400, "the request cannot be read").send(c.request()));
+    router.errorHandler(400, c -> Problem.of(400, "the request cannot be read").send(c.request()));
     return router;
   }
 
@@ -77,7 +75,7 @@ final class AlertsApi {
 
   private static void wrongMethod(RoutingContext request) {
     request.response().putHeader("Allow", "GET");
-    of(405, "only GET is allowed here").send(request.request());
+    Problem.of(405, "only GET is allowed here").send(request.request());
   }
 
   private void find(RoutingContext request) {
@@ -111,7 +109,7 @@ final class AlertsApi {
   }
 
   private void one(RoutingContext request) {
-    String id = request.pathParam("id");
+    String id = String.valueOf(request.pathParam("id"));
     answer(
         request,
         () -> {
@@ -131,7 +129,8 @@ final class AlertsApi {
     if (waiting.incrementAndGet() > MOST_WAITING) {
       waiting.decrementAndGet();
       request.response().putHeader("Retry-After", "1");
-      of(503, "too many questions wait already; try again in a second").send(request.request());
+      Problem.of(503, "too many questions wait already; try again in a second")
+          .send(request.request());
       return;
     }
     threads
@@ -166,20 +165,20 @@ final class AlertsApi {
       return new ParameterException("cursor", "", message).problem();
     }
     if (failure instanceof SlowQueryException) {
-      return of(422, message);
+      return Problem.of(422, message);
     }
     if (failure instanceof NoAlertException) {
-      return of(404, "there is no alert of that id; it may have been purged");
+      return Problem.of(404, "there is no alert of that id; it may have been purged");
     }
     if (failure instanceof AlertStoreException) {
       LOG.atWarn().log("a query failed: {}", message);
-      return of(503, "the alert store does not answer; the sink's log says why");
+      return Problem.of(503, "the alert store does not answer; the sink's log says why");
     }
     if (failure instanceof IllegalArgumentException) {
-      return of(400, "the request cannot be read: " + message);
+      return Problem.of(400, "the request cannot be read: " + message);
     }
     LOG.atError().setCause(failure).log("a request failed unexpectedly");
-    return of(500, "it failed unexpectedly; the sink's log says why");
+    return Problem.of(500, "it failed unexpectedly; the sink's log says why");
   }
 
   private static final class NoAlertException extends RuntimeException {}

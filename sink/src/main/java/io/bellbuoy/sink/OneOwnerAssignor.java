@@ -19,6 +19,15 @@ public final class OneOwnerAssignor implements ConsumerPartitionAssignor {
 
   private static final int NO_GENERATION = -1;
 
+  /** A claim from an older generation is that of somebody who was thought dead. */
+  private static final Comparator<Subscription> CLAIM =
+      Comparator.comparing((Subscription s) -> !s.ownedPartitions().isEmpty())
+          .thenComparing(s -> s.generationId().orElse(NO_GENERATION));
+
+  private static final Comparator<Map.Entry<String, Subscription>> OWNING =
+      Map.Entry.<String, Subscription>comparingByValue(CLAIM)
+          .thenComparing(Map.Entry::getKey, Comparator.reverseOrder());
+
   @Override
   public String name() {
     return "bellbuoy-one-owner";
@@ -33,20 +42,11 @@ public final class OneOwnerAssignor implements ConsumerPartitionAssignor {
   @Override
   public GroupAssignment assign(Cluster metadata, GroupSubscription subscriptions) {
     Map<String, Subscription> members = subscriptions.groupSubscription();
-    String owner = members.keySet().stream().max(owning(members)).orElseThrow();
+    Map.Entry<String, Subscription> owner = members.entrySet().stream().max(OWNING).orElseThrow();
     Map<String, Assignment> assignments = new HashMap<>();
     members.forEach((member, subscription) -> assignments.put(member, new Assignment(List.of())));
-    assignments.put(owner, new Assignment(all(metadata, members.get(owner))));
+    assignments.put(owner.getKey(), new Assignment(all(metadata, owner.getValue())));
     return new GroupAssignment(assignments);
-  }
-
-  /** A claim from an older generation is that of somebody who was thought dead. */
-  private static Comparator<String> owning(Map<String, Subscription> members) {
-    Comparator<Subscription> claim =
-        Comparator.comparing((Subscription s) -> !s.ownedPartitions().isEmpty())
-            .thenComparing(s -> s.generationId().orElse(NO_GENERATION));
-    return Comparator.comparing((String member) -> members.get(member), claim)
-        .thenComparing(Comparator.reverseOrder());
   }
 
   private static List<TopicPartition> all(Cluster metadata, Subscription subscription) {

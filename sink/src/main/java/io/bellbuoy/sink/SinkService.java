@@ -25,6 +25,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
@@ -135,7 +136,7 @@ public final class SinkService implements Service {
               return thread;
             });
     open.push(timer::shutdownNow);
-    timer.scheduleWithFixedDelay(retention, 0, 1, TimeUnit.MINUTES);
+    Future<?> unused = timer.scheduleWithFixedDelay(retention, 0, 1, TimeUnit.MINUTES);
     return retention;
   }
 

@@ -39,17 +39,20 @@ final class TokenHandler implements Handler<RoutingContext> {
       return;
     }
     String header = request.request().getHeader("Authorization");
-    boolean isBearer = header != null && header.regionMatches(true, 0, SCHEME, 0, SCHEME.length());
-    ApiToken token =
-        isBearer
-            ? known.bySecret(header.substring(SCHEME.length()).strip(), clock.instant())
-            : null;
+    String secret = secretOf(header);
+    ApiToken token = secret == null ? null : known.bySecret(secret, clock.instant());
     if (token == null) {
-      refuse(request, isBearer);
+      refuse(request, secret != null);
       return;
     }
     request.put(TOKEN, token);
     request.next();
+  }
+
+  private static @Nullable String secretOf(@Nullable String header) {
+    return header != null && header.regionMatches(true, 0, SCHEME, 0, SCHEME.length())
+        ? header.substring(SCHEME.length()).strip()
+        : null;
   }
 
   private static void refuse(RoutingContext request, boolean given) {

@@ -8,9 +8,12 @@ import io.bellbuoy.schemas.JsonSerde;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.Future;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.jspecify.annotations.Nullable;
 
 /** Writes to the alerts topic as the engine does: in transactions. One thread at a time. */
 final class TestAlerts implements AutoCloseable {
@@ -47,14 +50,20 @@ final class TestAlerts implements AutoCloseable {
   }
 
   /** Something that is no alert. */
-  void commitRaw(String cluster, byte[] value) {
+  void commitRaw(String cluster, byte @Nullable [] value) {
     producer.beginTransaction();
-    producer.send(new ProducerRecord<>(topic, cluster.getBytes(UTF_8), value));
+    send(cluster, value);
     producer.commitTransaction();
   }
 
   private void send(Alert alert) {
-    producer.send(new ProducerRecord<>(topic, alert.cluster().getBytes(UTF_8), serde.write(alert)));
+    send(alert.cluster(), serde.write(alert));
+  }
+
+  /** The commit fails where a record could not be written. */
+  private void send(String cluster, byte @Nullable [] value) {
+    Future<RecordMetadata> unused =
+        producer.send(new ProducerRecord<>(topic, cluster.getBytes(UTF_8), value));
   }
 
   @Override

@@ -8,8 +8,8 @@ import java.time.Instant;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Set;
-import java.util.SortedSet;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -25,21 +25,21 @@ import org.jspecify.annotations.Nullable;
 public record AlertFilter(
     @Nullable Instant from,
     @Nullable Instant to,
-    Map<AlertField, SortedSet<String>> anyOf,
+    Map<AlertField, NavigableSet<String>> anyOf,
     @Nullable String text) {
 
   /** Everything. */
   public static final AlertFilter ALL = new AlertFilter(null, null, Map.of(), null);
 
   public AlertFilter {
-    EnumMap<AlertField, SortedSet<String>> copy = new EnumMap<>(AlertField.class);
+    EnumMap<AlertField, NavigableSet<String>> copy = new EnumMap<>(AlertField.class);
     anyOf.forEach((field, values) -> copy.put(field, new TreeSet<>(values)));
     anyOf = Collections.unmodifiableMap(copy);
   }
 
   /** This one, and the field has one of the values. */
   public AlertFilter with(AlertField field, String... values) {
-    EnumMap<AlertField, SortedSet<String>> more = new EnumMap<>(AlertField.class);
+    EnumMap<AlertField, NavigableSet<String>> more = new EnumMap<>(AlertField.class);
     more.putAll(anyOf);
     more.put(field, new TreeSet<>(Set.of(values)));
     return new AlertFilter(from, to, more, text);

@@ -27,8 +27,9 @@ final class AlertRow {
   static void bind(PreparedStatement insert, Alert alert) throws SQLException {
     insert.setString(1, alert.id());
     insert.setLong(2, alert.raisedAt().toEpochMilli());
+    int parameter = 3;
     for (AlertField field : AlertField.values()) {
-      insert.setString(3 + field.ordinal(), column(field, field.of(alert)));
+      insert.setString(parameter++, column(field, field.of(alert)));
     }
   }
 

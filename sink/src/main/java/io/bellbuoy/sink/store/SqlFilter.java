@@ -5,7 +5,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.SortedSet;
+import java.util.NavigableSet;
 
 /**
  * A WHERE clause with its parameters; no value ever becomes part of the SQL text. Not thread-safe.
@@ -43,7 +43,7 @@ final class SqlFilter {
     return this;
   }
 
-  private void andAnyOf(AlertField field, SortedSet<String> values) {
+  private void andAnyOf(AlertField field, NavigableSet<String> values) {
     if (field == AlertField.ATTACK) {
       String each = String.join(" OR ", Collections.nCopies(values.size(), "instr(attack, ?) > 0"));
       and(

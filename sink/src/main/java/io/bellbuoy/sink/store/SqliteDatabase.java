@@ -14,6 +14,7 @@ import java.sql.Statement;
 import java.time.Duration;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
+import org.jspecify.annotations.Nullable;
 import org.sqlite.ProgressHandler;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteConnection;
@@ -55,7 +56,7 @@ final class SqliteDatabase implements AutoCloseable {
   }
 
   /** One transaction: what the work did stays as a whole or not at all. */
-  <T> T write(String what, Work<T> work) {
+  <T extends @Nullable Object> T write(String what, Work<T> work) {
     try (Connection connection = writer.getConnection()) {
       connection.setAutoCommit(false);
       try {
@@ -72,7 +73,7 @@ final class SqliteDatabase implements AutoCloseable {
   }
 
   /** One snapshot: all queries of the work see the same state, and end when the time is up. */
-  <T> T read(String what, Work<T> work) {
+  <T extends @Nullable Object> T read(String what, Work<T> work) {
     long end = System.nanoTime() + longest.toNanos();
     try (Connection connection = readers.getConnection()) {
       SQLiteConnection sqlite = connection.unwrap(SQLiteConnection.class);
@@ -165,7 +166,7 @@ final class SqliteDatabase implements AutoCloseable {
 
   /** Statements on one connection, within one transaction. */
   @FunctionalInterface
-  interface Work<T> {
+  interface Work<T extends @Nullable Object> {
     T on(Connection connection) throws SQLException;
   }
 }

@@ -15,6 +15,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -152,7 +153,7 @@ final class FileChannelTest extends ChannelContract {
     "path, '', it is required"
   })
   void anOptionThatCannotBeUsedIsNamed(String name, String value, String problem) {
-    Map<String, String> options = new java.util.TreeMap<>(options());
+    Map<String, String> options = new TreeMap<>(options());
     options.put(name, value);
 
     assertThatThrownBy(() -> open(options))

@@ -49,7 +49,8 @@ final class StdoutChannelTest extends ChannelContract {
   void aTerminalIsGivenNothingToObey() {
     try (Channel channel = open(Map.of())) {
       channel.send(
-          List.of(alert("prod", 1, Severity.LOW, "\u001b[31m \u009b31m ‮ \u2028 \u200b ü \n")));
+          List.of(
+              alert("prod", 1, Severity.LOW, "\u001b[31m \u009b31m \u202e \u2028 \u200b ü \n")));
     }
 
     assertThat(screen.toString(UTF_8).strip())

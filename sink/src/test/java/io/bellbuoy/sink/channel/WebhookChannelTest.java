@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.bellbuoy.schemas.Alert;
+import io.bellbuoy.schemas.ChannelConfig;
+import io.bellbuoy.schemas.Severity;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.Socket;
@@ -222,8 +224,7 @@ final class WebhookChannelTest extends ChannelContract {
     ChannelEnvironment strict = new ChannelEnvironment(vertx, System.out, null, false);
     try (Channel channel =
         new ChannelKinds(strict)
-            .open(
-                new io.bellbuoy.schemas.ChannelConfig("strict", "webhook", true, null, options))) {
+            .open(new ChannelConfig("strict", "webhook", true, Severity.LOW, options))) {
       assertThat(channel.send(List.of(alert(1))))
           .isInstanceOfSatisfying(
               SendResult.Later.class,

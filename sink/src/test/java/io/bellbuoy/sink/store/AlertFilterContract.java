@@ -79,7 +79,7 @@ abstract class AlertFilterContract {
         "${jndi:x}",
         "' OR ''='",
         "%",
-        "‮evil"
+        "\u202eevil"
       })
   void hostileValuesAreDataAndNothingElse(String hostile) {
     Alert alert = alert(hostile, 1, Severity.LOW, hostile);

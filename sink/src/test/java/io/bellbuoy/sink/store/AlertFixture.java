@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /** Alerts for tests. */
 public final class AlertFixture {
@@ -14,6 +15,7 @@ public final class AlertFixture {
   /** When the first alerts of tests are raised. */
   public static final Instant START = Instant.parse("2026-03-01T12:00:00Z");
 
+  private static final List<Severity> SEVERITIES = List.of(Severity.values());
   private static final List<String> CLUSTERS = List.of("prod", "test", "dev");
   private static final List<String> RULES = List.of("exec-in-pod", "host-path", "privileged-pod");
   private static final List<String> NAMESPACES = List.of("default", "kube-system", "Ünïcode");
@@ -22,7 +24,7 @@ public final class AlertFixture {
 
   /** The n-th alert, raised n seconds after the start; the same n gives the same alert. */
   public static Alert alert(int n) {
-    return alert("prod", n, Severity.values()[n % 4], "message " + n);
+    return alert("prod", n, SEVERITIES.get(n % 4), "message " + n);
   }
 
   /** One that differs in what is given. */
@@ -50,7 +52,7 @@ public final class AlertFixture {
         new Alert.RuleReference(
             RULES.get(random.nextInt(3)),
             "A rule",
-            Severity.values()[random.nextInt(4)],
+            SEVERITIES.get(random.nextInt(4)),
             random.nextBoolean() ? List.of() : List.of("T1", "T1610"),
             List.of());
     return alert(
@@ -73,8 +75,8 @@ public final class AlertFixture {
       Instant raisedAt,
       Alert.RuleReference rule,
       String message,
-      Alert.User user,
-      Alert.ObjectReference object,
+      Alert.@Nullable User user,
+      Alert.@Nullable ObjectReference object,
       String eventId) {
     return new Alert(
         Alert.id(cluster, eventId, rule.id()),
