@@ -4,12 +4,15 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Future;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -63,7 +66,8 @@ final class AuditEventPublisher implements AutoCloseable {
   Delivery begin() {
     Delivery delivery = new Delivery();
     deliveries.add(delivery);
-    delivery.done().whenComplete((done, failure) -> deliveries.remove(delivery));
+    CompletableFuture<Void> ignored =
+        delivery.done().whenComplete((done, failure) -> deliveries.remove(delivery));
     if (breaker.state() == Breaker.State.OPEN) {
       delivery.fail(unavailable()); // it opened between the request's admission and here
     }
@@ -126,7 +130,8 @@ final class AuditEventPublisher implements AutoCloseable {
       return;
     }
     try {
-      producer.send(next.record(), (metadata, failure) -> finished(size, delivery, failure));
+      Future<RecordMetadata> ignored =
+          producer.send(next.record(), (metadata, failure) -> finished(size, delivery, failure));
     } catch (KafkaException | IllegalStateException e) {
       finished(size, delivery, e);
     }

@@ -6,23 +6,23 @@ import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 /** What became of reading bytes as an event. */
 sealed interface EventReading {
 
-  record Readable(EventOutline outline) implements EventReading {}
+  record Usable(EventOutline outline) implements EventReading {}
 
-  record Unreadable(Item.Fault fault, String sentence, JsonProcessingException cause)
+  record Unusable(Item.Fault fault, String sentence, JsonProcessingException cause)
       implements EventReading {}
 
   /** Reads the first {@code length} bytes. */
   static EventReading of(byte[] bytes, int length) {
     try {
-      return new Readable(EventOutline.read(bytes, length));
+      return new Usable(EventOutline.read(bytes, length));
     } catch (NotAnObjectException e) {
-      return new Unreadable(Item.Fault.NO_OBJECT, e.getOriginalMessage(), e);
+      return new Unusable(Item.Fault.NO_OBJECT, e.getOriginalMessage(), e);
     } catch (StreamConstraintsException e) {
-      return new Unreadable(Item.Fault.PARSER_LIMIT, e.getOriginalMessage(), e);
+      return new Unusable(Item.Fault.PARSER_LIMIT, e.getOriginalMessage(), e);
     } catch (JsonProcessingException e) {
       long offset = e.getLocation() == null ? -1 : e.getLocation().getByteOffset();
       String sentence = "no JSON at byte " + offset + ": " + e.getOriginalMessage();
-      return new Unreadable(Item.Fault.NOT_JSON, sentence, e);
+      return new Unusable(Item.Fault.NOT_JSON, sentence, e);
     }
   }
 }

@@ -42,6 +42,9 @@ final class GzipBody implements BodyDecoder {
 
   @Override
   public void offer(byte[] chunk) {
+    if (outAt < outEnd || (frame.inDeflate() ? !inflater.needsInput() : inAt < in.length)) {
+      throw new IllegalStateException("the bytes before have not been read yet");
+    }
     in = chunk;
     inAt = 0;
     inTotal += chunk.length;

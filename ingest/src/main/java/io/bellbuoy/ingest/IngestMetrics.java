@@ -68,7 +68,7 @@ final class IngestMetrics {
   /** A body was read to its end. */
   void body(String cluster, long bytes, Instant now) {
     ClusterMeters own = of(cluster);
-    own.bytes().increment(bytes);
+    own.bytes().increment((double) bytes);
     own.lastSeen().set(now.getEpochSecond());
   }
 

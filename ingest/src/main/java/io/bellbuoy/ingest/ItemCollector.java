@@ -121,17 +121,17 @@ final class ItemCollector {
 
   /** The item that was collected; its identity is the hash of all its bytes, also of those gone. */
   Item item(@Nullable EventReading reading) {
-    if (reading instanceof EventReading.Readable readable) {
+    if (reading instanceof EventReading.Usable usable) {
       String gone = removed();
-      EventOutline outline = readable.outline();
+      EventOutline outline = usable.outline();
       byte[] json =
           gone == null
               ? buffer.copy()
               : RemovalMark.addTo(buffer.array(), buffer.size(), outline, gone);
       return new Item.Event(json, hash.hex(), outline.auditID(), gone);
     }
-    if (reading instanceof EventReading.Unreadable unreadable) {
-      return new Item.Unusable(buffer.copy(), unreadable.fault(), unreadable.sentence());
+    if (reading instanceof EventReading.Unusable unusable) {
+      return new Item.Unusable(buffer.copy(), unusable.fault(), unusable.sentence());
     }
     String sentence = "larger than " + limit + " bytes also without its request and response";
     return new Item.Unusable(buffer.copy(), Item.Fault.TOO_LARGE, sentence);

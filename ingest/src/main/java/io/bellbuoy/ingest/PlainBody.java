@@ -21,6 +21,9 @@ final class PlainBody implements BodyDecoder {
 
   @Override
   public void offer(byte[] next) {
+    if (at < chunk.length) {
+      throw new IllegalStateException("the bytes before have not been read yet");
+    }
     chunk = next;
     at = 0;
     total += next.length;

@@ -87,13 +87,13 @@ final class TopObject {
    */
   @Nullable Item end() {
     EventReading reading = collector.reading();
-    if (reading instanceof EventReading.Unreadable unreadable
-        && (envelope || unreadable.fault() == Item.Fault.NOT_JSON)) {
-      throw noJson(unreadable.cause());
+    if (reading instanceof EventReading.Unusable unusable
+        && (envelope || unusable.fault() == Item.Fault.NOT_JSON)) {
+      throw noJson(unusable.cause());
     }
-    if (reading instanceof EventReading.Readable readable && !isEvent(readable.outline())) {
-      checkKind(readable.outline());
-      checkItems(readable.outline());
+    if (reading instanceof EventReading.Usable usable && !isEvent(usable.outline())) {
+      checkKind(usable.outline());
+      checkItems(usable.outline());
       return null;
     }
     return collector.item(reading);
@@ -101,7 +101,7 @@ final class TopObject {
 
   private boolean isEvent(EventOutline outline) {
     boolean named = outline.kind().equals("Event");
-    return !envelope && (named || outline.kind().isEmpty() && outline.audit());
+    return !envelope && (named || (outline.kind().isEmpty() && outline.audit()));
   }
 
   /** Checks what stands before the first items; later ones are checked at the end. */

@@ -11,7 +11,10 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * One webhook call in work: its body is read as it comes, its events go out as they are read, its
@@ -23,6 +26,8 @@ final class WebhookCall {
   private static final long LOOK_AGAIN_MILLIS = 5;
 
   private static final Duration LONGEST_STOP = Duration.ofSeconds(20);
+
+  private static final Logger LOG = LoggerFactory.getLogger(WebhookCall.class);
 
   private final HttpServerRequest request;
   private final Cluster cluster;
@@ -38,6 +43,7 @@ final class WebhookCall {
   private final long watch;
   private long wireBytes;
   private boolean bodyEnded;
+  private boolean readToEnd;
   private boolean stopped;
   private boolean done;
 
@@ -68,7 +74,10 @@ final class WebhookCall {
     request.response().closeHandler(closed -> abort());
     request.handler(this::received);
     request.endHandler(end -> guarded(this::endBody));
-    delivery.done().whenComplete((all, failure) -> context.runOnContext(now -> delivered(failure)));
+    CompletableFuture<Void> ignored =
+        delivery
+            .done()
+            .whenComplete((all, failure) -> context.runOnContext(now -> delivered(failure)));
   }
 
   private static BodyDecoder decoder(HttpServerRequest request, long limit) {
@@ -120,15 +129,23 @@ final class WebhookCall {
   }
 
   private void endReading() {
+    if (readToEnd) {
+      return; // resuming may have brought the end before its caller looked
+    }
+    readToEnd = true;
     body.end();
     reader.end();
     release();
     intake.metrics().body(cluster.id(), body.bodyBytes(), receivedAt);
     long ended = System.nanoTime();
-    delivery
-        .done()
-        .thenRun(
-            () -> intake.metrics().acknowledgedAfter(Duration.ofNanos(System.nanoTime() - ended)));
+    CompletableFuture<Void> ignored =
+        delivery
+            .done()
+            .thenRun(
+                () ->
+                    intake
+                        .metrics()
+                        .acknowledgedAfter(Duration.ofNanos(System.nanoTime() - ended)));
     delivery.complete();
   }
 
@@ -178,6 +195,9 @@ final class WebhookCall {
       step.run();
     } catch (RefusedException refusal) {
       fail(refusal);
+    } catch (RuntimeException e) {
+      LOG.atError().setCause(e).log("a request could not be worked on");
+      fail(new RefusedException(500, "ingest failed; its log says why"));
     }
   }
 

@@ -70,18 +70,19 @@ final class WebhookHandler implements Handler<HttpServerRequest> {
 
   private static String token(HttpServerRequest request) {
     String path = request.path();
-    boolean ours =
-        path != null
-            && path.startsWith(PATH)
-            && path.length() > PATH.length()
-            && path.indexOf('/', PATH.length()) < 0;
-    if (!ours) {
+    if (path == null || !isWebhook(path)) {
       throw new RefusedException(404, "there is only " + PATH + "{token} here");
     }
     if (!request.method().equals(HttpMethod.POST)) {
       throw new RefusedException(405, "an EventList is sent with POST");
     }
     return path.substring(PATH.length());
+  }
+
+  private static boolean isWebhook(String path) {
+    return path.startsWith(PATH)
+        && path.length() > PATH.length()
+        && path.indexOf('/', PATH.length()) < 0;
   }
 
   private void checkBody(HttpServerRequest request) {

@@ -66,7 +66,7 @@ class GzipBodyTest {
       damaged[bit / 8] ^= (byte) (1 << bit % 8);
       RefusedException refused =
           catchThrowableOfType(RefusedException.class, () -> read(damaged, 11));
-      boolean tellsNothing = bit == 24 || bit >= 32 && bit < 80; // is a text, time, system
+      boolean tellsNothing = bit == 24 || (bit >= 32 && bit < 80); // is a text, time, system
       assertThat(refused != null || tellsNothing).as("bit " + bit).isTrue();
       if (refused != null) {
         assertThat(refused.status()).isEqualTo(400);

@@ -1,5 +1,6 @@
 package io.bellbuoy.ingest;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -52,8 +53,7 @@ class IngestConfigTest {
             Map.of("BELLBUOY_INGEST_WEBHOOK_BODY_TIMEOUT", "5s"));
 
     assertThat(config.http()).isNull();
-    assertThat(config.https()).isNotNull();
-    assertThat(config.https().secure()).isTrue();
+    assertThat(requireNonNull(config.https()).secure()).isTrue();
     assertThat(config.webhook().bodyTimeout()).hasSeconds(5);
   }
 

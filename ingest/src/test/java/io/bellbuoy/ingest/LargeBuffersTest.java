@@ -1,6 +1,7 @@
 package io.bellbuoy.ingest;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
@@ -16,8 +17,8 @@ class LargeBuffersTest {
   @Test
   void areMadeWhenAskedForAndNoMoreThanAllowed() {
     LargeBuffers buffers = new LargeBuffers(2, 10);
-    byte[] one = buffers.take();
-    byte[] two = buffers.take();
+    byte[] one = requireNonNull(buffers.take());
+    byte[] two = requireNonNull(buffers.take());
 
     assertThat(one).hasSize(10).isNotSameAs(two);
     assertThat(buffers.take()).isNull();
@@ -29,7 +30,7 @@ class LargeBuffersTest {
   @Test
   void aReaderWaitsForOneAndGoesOnWhereItStopped() {
     LargeBuffers buffers = new LargeBuffers(1, LIMIT);
-    byte[] taken = buffers.take();
+    byte[] taken = requireNonNull(buffers.take());
     List<Item> items = new ArrayList<>();
     EventListReader reader = new EventListReader(buffers, LIMIT, items::add);
 
