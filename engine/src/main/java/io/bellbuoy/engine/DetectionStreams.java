@@ -2,11 +2,13 @@ package io.bellbuoy.engine;
 
 import io.bellbuoy.bootstrap.StartException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Properties;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
 import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.KafkaStreams.State;
@@ -58,16 +60,19 @@ final class DetectionStreams implements AutoCloseable {
   /**
    * Returns when all partitions that fall to this engine were once being read.
    *
+   * @param problems what may keep it from that, asked when it takes too long
    * @throws StartException where that takes longer or never comes; the message says why
    */
-  void awaitRunning(Duration patience, @Nullable String otherwise) {
+  void awaitRunning(Duration patience, Supplier<List<String>> problems) {
     try {
       running.get(patience.toMillis(), TimeUnit.MILLISECONDS);
     } catch (ExecutionException e) {
       throw new StartException(String.valueOf(e.getCause().getMessage()), e);
     } catch (TimeoutException e) {
-      String why = otherwise == null ? problem() : otherwise;
-      throw new StartException("the engine judges no events after " + patience + ": " + why, e);
+      throw new StartException(
+          "the engine judges no events after %s: %s"
+              .formatted(patience, String.join("; ", problems.get())),
+          e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new StartException("interrupted while the engine started", e);

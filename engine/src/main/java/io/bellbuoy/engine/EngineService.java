@@ -26,6 +26,7 @@ import java.util.Properties;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.streams.Topology;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -78,8 +79,16 @@ public final class EngineService implements Service {
    */
   @Override
   public synchronized void start() {
+    try {
+      startAll();
+    } catch (RegistryException | KafkaException e) {
+      throw new StartException(String.valueOf(e.getMessage()), e);
+    }
+  }
+
+  private void startAll() {
     StateFolder state = closeLater(StateFolder.open(config.state()));
-    installTopics();
+    TopicInstaller.install(config.kafka());
     Admin admin = closeLater(Admin.create(config.kafka().client(state.engine() + "-admin")));
     GroupOffsets group = new GroupOffsets(admin, config.applicationId(), topics.events().name());
     LagMonitor lag = closeLater(new LagMonitor(group, metrics, clock).start());
@@ -88,7 +97,7 @@ public final class EngineService implements Service {
         closeLater(new StatusReporter(config.kafka(), () -> status(state.engine())));
     DetectionStreams detection = closeLater(streams(state));
     EngineStart start =
-        closeLater(new EngineStart(policy, group, topics, limits, detection).begin());
+        closeLater(new EngineStart(policy, group, topics, limits, detection, failures).begin());
     checks = checks(loader, start, detection, lag);
     AdminServer server = closeLater(new AdminServer(config.admin(), registry, checks));
 
@@ -106,7 +115,7 @@ public final class EngineService implements Service {
    * @throws StartException where that takes longer, or will never be; the message says why
    */
   public void awaitRunning(Duration patience) {
-    requireNonNull(streams, "not started").awaitRunning(patience, policy.problem());
+    requireNonNull(streams, "not started").awaitRunning(patience, this::problems);
   }
 
   /** The port of health and metrics; only after the start. */
@@ -147,14 +156,6 @@ public final class EngineService implements Service {
     return part;
   }
 
-  private void installTopics() {
-    try {
-      TopicInstaller.install(config.kafka());
-    } catch (RegistryException e) {
-      throw new StartException(String.valueOf(e.getMessage()), e);
-    }
-  }
-
   private DetectionStreams streams(StateFolder state) {
     AlertBuilder builder = new AlertBuilder(Redactor.standard(), limits.alerts(), metrics, clock);
     DeadLetters deadLetters = new DeadLetters(limits.deadLetters(), metrics, trouble);
@@ -185,13 +186,15 @@ public final class EngineService implements Service {
   }
 
   private InstanceStatus status(String engine) {
-    List<String> problems =
-        Stream.concat(
-                checks.stream().map(check -> check.problem().get()),
-                Stream.ofNullable(trouble.recent()))
-            .filter(Objects::nonNull)
-            .toList();
     return new InstanceStatus(
-        engine, "engine", clock.instant(), policy.version(), problems, metrics.totals());
+        engine, "engine", clock.instant(), policy.version(), problems(), metrics.totals());
+  }
+
+  private List<String> problems() {
+    return Stream.concat(
+            checks.stream().map(check -> check.problem().get()),
+            Stream.of(trouble).map(RecentTrouble::recent))
+        .filter(Objects::nonNull)
+        .toList();
   }
 }

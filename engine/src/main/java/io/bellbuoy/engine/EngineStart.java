@@ -21,6 +21,7 @@ final class EngineStart implements AutoCloseable {
   private final Topics topics;
   private final RecordLimits limits;
   private final DetectionStreams streams;
+  private final ThreadFailures failures;
   private final Thread thread = new Thread(this::run, "engine-start");
   private volatile @Nullable String problem;
 
@@ -29,12 +30,14 @@ final class EngineStart implements AutoCloseable {
       GroupOffsets group,
       Topics topics,
       RecordLimits limits,
-      DetectionStreams streams) {
+      DetectionStreams streams,
+      ThreadFailures failures) {
     this.policy = policy;
     this.group = group;
     this.topics = topics;
     this.limits = limits;
     this.streams = streams;
+    this.failures = failures;
     this.thread.setDaemon(true);
   }
 
@@ -64,6 +67,10 @@ final class EngineStart implements AutoCloseable {
       streams.start();
     } catch (InterruptedException e) {
       LOG.atDebug().log("The engine is closed before it started to consume");
+    } catch (IllegalStateException e) {
+      LOG.atDebug().setCause(e).log("The engine is closed while it starts to consume");
+    } catch (RuntimeException e) {
+      failures.giveUp("the engine cannot start to consume: " + e.getMessage());
     }
   }
 

@@ -56,11 +56,17 @@ final class ThreadFailures implements StreamsUncaughtExceptionHandler {
       trouble.report("a stream thread died and was replaced: " + reason);
       return StreamThreadExceptionResponse.REPLACE_THREAD;
     }
-    fatal =
+    giveUp(
         "the engine gave up after %d stream threads died within %d minutes, the last of: %s"
-            .formatted(MOST + 1, WITHIN.toMinutes(), reason);
-    givingUp.accept(fatal);
+            .formatted(MOST + 1, WITHIN.toMinutes(), reason));
     return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
+  }
+
+  /** The engine cannot go on. */
+  void giveUp(String reason) {
+    fatal = reason;
+    LOG.atError().log(reason);
+    givingUp.accept(reason);
   }
 
   private synchronized boolean maySpend(Instant now) {

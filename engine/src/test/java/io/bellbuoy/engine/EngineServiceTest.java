@@ -158,6 +158,42 @@ class EngineServiceTest {
   }
 
   @Test
+  void eventsThatWereRemovedBeforeTheyWereJudgedAreToldAndTheRestIsJudged() throws Exception {
+    running(first(1, alert("pods", PODS)));
+    broker.send(Events.podCreated("one"));
+    broker.awaitAlerts(1, PATIENCE);
+    engine.close();
+    broker.send(Events.podCreated("lost"));
+    broker.removeAllEvents();
+
+    engine = new EngineService(config(folder));
+    engine.start();
+    broker.send(Events.podCreated("two"));
+
+    assertThat(broker.awaitAlerts(2, PATIENCE))
+        .extracting(Alert::message)
+        .containsExactly("alice did create one", "alice did create two");
+    await()
+        .atMost(PATIENCE)
+        .until(() -> get("/health/ready").contains("1 events were never judged"));
+    assertThat(get("/metrics")).contains("bellbuoy_engine_gap_records_total 1.0");
+  }
+
+  @Test
+  void twoEnginesShareTheWorkAndRaiseEachAlertOnce(@TempDir Path other) {
+    running(first(1, alert("pods", PODS)));
+    try (EngineService second = new EngineService(config(other))) {
+      second.start();
+      second.awaitRunning(PATIENCE);
+      for (int i = 0; i < 100; i++) {
+        broker.sendLater(Events.podCreated("shared-" + i));
+      }
+      broker.flush();
+      assertThat(broker.awaitAlerts(100, PATIENCE)).extracting(Alert::id).doesNotHaveDuplicates();
+    }
+  }
+
+  @Test
   void anAlertThatItsTopicRefusesIsRaisedSmallerAndTheNextOneIsRaisedToo() throws Exception {
     running(first(1, alert("pods", PODS)));
     lowerAlertsTopicTo(1_300_000);

@@ -8,7 +8,6 @@ import io.bellbuoy.broker.ChildProcess;
 import io.bellbuoy.broker.KafkaExtension;
 import io.bellbuoy.schemas.Alert;
 import io.bellbuoy.schemas.AuditEvent;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashSet;
@@ -45,12 +44,12 @@ class ExactlyOnceTest {
     try (TestBroker broker = new TestBroker(kafka.bootstrapServers(), kafka.freshPrefix())) {
       broker.publish(first(1, alert("bad", MATCHING)));
       Load load = new Load(broker);
-      ChildProcess engine = engine(broker);
+      ChildProcess engine = EngineProcess.start(broker, folder);
       load.start();
       for (int i = 0; i < times; i++) {
         broker.awaitAlerts(broker.alerts().size() + SOME, PATIENCE);
         engine.kill(); // transactions last 100 ms and follow each other: one is open
-        engine = engine(broker);
+        engine = EngineProcess.start(broker, folder);
       }
       broker.awaitAlerts(broker.alerts().size() + SOME, PATIENCE);
       Set<String> expected = load.finish();
@@ -64,30 +63,6 @@ class ExactlyOnceTest {
           .containsExactlyInAnyOrderElementsOf(expected);
       engine.close();
     }
-  }
-
-  private ChildProcess engine(TestBroker broker) throws Exception {
-    Path config =
-        Files.writeString(
-            folder.resolve("engine.yaml"),
-            """
-            admin: {port: 0}
-            kafka: {bootstrapServers: "%s", topicPrefix: "%s", durability: relaxed}
-            applicationId: %sengine
-            state: %s
-            threads: 2
-            sessionTimeout: 10s
-            """
-                .formatted(
-                    broker.kafka.bootstrapServers(),
-                    broker.kafka.topicPrefix(),
-                    broker.kafka.topicPrefix(),
-                    folder.resolve("state")));
-    return ChildProcess.of(EngineMain.class)
-        .jvm("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC")
-        .folder(folder)
-        .args("--config", config.toString())
-        .start();
   }
 
   /** 2,000 events a second, every tenth of which is to alert, and every fifth is sent twice. */

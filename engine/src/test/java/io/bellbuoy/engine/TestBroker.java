@@ -12,13 +12,17 @@ import io.bellbuoy.schemas.Topics;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Future;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.RecordsToDelete;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -72,6 +76,19 @@ final class TestBroker implements AutoCloseable {
 
   void sendAborted(AuditEvent event) {
     inTransaction(event.toRecord(topics.events().name()), false);
+  }
+
+  /** As retention would. */
+  void removeAllEvents() throws Exception {
+    try (Admin admin = Admin.create(Map.of("bootstrap.servers", kafka.bootstrapServers()))) {
+      Map<TopicPartition, RecordsToDelete> all = new HashMap<>();
+      for (PartitionInfo partition : producer.partitionsFor(topics.events().name())) {
+        all.put(
+            new TopicPartition(partition.topic(), partition.partition()),
+            RecordsToDelete.beforeOffset(-1)); // -1: the end
+      }
+      admin.deleteRecords(all).all().get();
+    }
   }
 
   void publish(PolicySnapshot policy) {
