@@ -31,7 +31,8 @@ final class DeadLetters {
   }
 
   /** The record for the dead-letters topic: no key, the raw bytes, the rest in headers. */
-  Record<byte @Nullable [], byte[]> of(
+  @SuppressWarnings("NullAway") // a record may lack its key, which Kafka's type does not say
+  Record<byte[], byte[]> of(
       Record<byte[], byte[]> record,
       String reason,
       Optional<RecordMetadata> place,

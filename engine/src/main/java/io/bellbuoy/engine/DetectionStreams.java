@@ -1,5 +1,7 @@
 package io.bellbuoy.engine;
 
+import static java.util.Objects.requireNonNull;
+
 import io.bellbuoy.bootstrap.StartException;
 import java.time.Duration;
 import java.util.List;
@@ -67,7 +69,7 @@ final class DetectionStreams implements AutoCloseable {
     try {
       running.get(patience.toMillis(), TimeUnit.MILLISECONDS);
     } catch (ExecutionException e) {
-      throw new StartException(String.valueOf(e.getCause().getMessage()), e);
+      throw new StartException(String.valueOf(requireNonNull(e.getCause()).getMessage()), e);
     } catch (TimeoutException e) {
       throw new StartException(
           "the engine judges no events after %s: %s"

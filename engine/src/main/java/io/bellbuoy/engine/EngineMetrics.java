@@ -123,7 +123,7 @@ final class EngineMetrics {
   }
 
   void gap(long records) {
-    gaps.increment(records);
+    gaps.increment((double) records);
   }
 
   void reloadFailed() {

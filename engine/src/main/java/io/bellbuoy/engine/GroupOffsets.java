@@ -1,14 +1,19 @@
 package io.bellbuoy.engine;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.Config;
+import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.ListOffsetsOptions;
 import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
 import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.TopicPartition;
@@ -21,13 +26,9 @@ record GroupOffsets(Admin admin, String group, String topic) {
 
   /** The topic's partitions. */
   List<TopicPartition> partitions() throws ExecutionException, InterruptedException {
-    return admin
-        .describeTopics(List.of(topic))
-        .allTopicNames()
-        .get()
-        .get(topic)
-        .partitions()
-        .stream()
+    Map<String, TopicDescription> described =
+        admin.describeTopics(List.of(topic)).allTopicNames().get();
+    return requireNonNull(described.get(topic), topic).partitions().stream()
         .map(partition -> new TopicPartition(topic, partition.partition()))
         .toList();
   }
@@ -75,7 +76,8 @@ record GroupOffsets(Admin admin, String group, String topic) {
   /** A number among a topic's settings. */
   long setting(String ofTopic, String name) throws ExecutionException, InterruptedException {
     ConfigResource resource = new ConfigResource(ConfigResource.Type.TOPIC, ofTopic);
-    return Long.parseLong(
-        admin.describeConfigs(List.of(resource)).all().get().get(resource).get(name).value());
+    Map<ConfigResource, Config> described = admin.describeConfigs(List.of(resource)).all().get();
+    ConfigEntry entry = requireNonNull(described.get(resource), ofTopic).get(name);
+    return Long.parseLong(requireNonNull(entry.value(), name));
   }
 }

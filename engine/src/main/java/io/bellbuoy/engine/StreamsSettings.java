@@ -36,7 +36,6 @@ final class StreamsSettings {
     settings.put(
         StreamsConfig.WINDOW_STORE_CHANGE_LOG_ADDITIONAL_RETENTION_MS_CONFIG,
         Duration.ofHours(1).toMillis());
-    settings.put(StreamsConfig.PROCESSING_EXCEPTION_HANDLER_GLOBAL_ENABLED_CONFIG, true);
     settings.put(
         StreamsConfig.PRODUCTION_EXCEPTION_HANDLER_CLASS_CONFIG, RefusedRecords.Handler.class);
     settings.put(RefusedRecords.Handler.SETTING, refused);
