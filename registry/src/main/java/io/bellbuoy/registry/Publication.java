@@ -129,7 +129,9 @@ record Publication(PolicySnapshot snapshot, Map<String, NamedList> lists) {
       return "the policy does not compile";
     }
     PolicyCompilation.Finding first = errors.get(0);
-    String more = errors.size() == 1 ? "" : " (and %d more errors)".formatted(errors.size() - 1);
+    int others = errors.size() - 1;
+    String more =
+        others == 0 ? "" : " (and %d more error%s)".formatted(others, others == 1 ? "" : "s");
     return "the policy does not compile: rule %s, %s, line %d, column %d: %s%s"
         .formatted(
             first.ruleId(),
