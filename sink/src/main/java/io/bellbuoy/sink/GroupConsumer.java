@@ -2,6 +2,7 @@ package io.bellbuoy.sink;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
@@ -57,6 +58,7 @@ final class GroupConsumer implements AutoCloseable {
     Backoff restarts =
         new Backoff(Duration.ofSeconds(1), LONGEST_PAUSE, ThreadLocalRandom.current());
     while (!closing()) {
+      Instant joined = Instant.now();
       try (Consumer<byte[], byte[]> consumer = consumers.get()) {
         member(consumer);
       } catch (WakeupException | InterruptException e) {
@@ -68,6 +70,9 @@ final class GroupConsumer implements AutoCloseable {
       } catch (RuntimeException e) {
         LOG.atError().addKeyValue("group", group.id()).setCause(e).log("a group's thread failed");
         failed("it failed unexpectedly: " + e);
+      }
+      if (Instant.now().isAfter(joined.plus(LONGEST_PAUSE))) {
+        restarts.reset();
       }
       pause(restarts.next(null));
     }

@@ -54,6 +54,8 @@ final class GroupListener implements ConsumerRebalanceListener {
       position(partitions);
     }
     progress.positioned(!consumer.assignment().isEmpty());
+    // What was wrong with Kafka before is over; what is wrong with a delivery will be said again.
+    progress.works();
   }
 
   private void position(Collection<TopicPartition> partitions) {

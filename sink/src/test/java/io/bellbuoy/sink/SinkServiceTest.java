@@ -59,9 +59,10 @@ final class SinkServiceTest {
   }
 
   @Test
-  void anAbortedTransactionIsNeitherStoredNorSent() {
+  void anAbortedTransactionIsNeitherStoredNorSentNorShown() {
     try (TestAlerts engine = new TestAlerts(config);
-        TestSink sink = start(file("file", "all.ndjson"))) {
+        TestSink sink = start(file("file", "all.ndjson"));
+        EventSource watcher = sink.watch()) {
       engine.abort(alert(1), alert(2));
       engine.commit(alert(3));
       engine.abort(alert(4));
@@ -69,6 +70,8 @@ final class SinkServiceTest {
 
       eventually().until(() -> lines("all.ndjson").size() == 2);
       eventually().until(() -> sink.stored() == 2);
+      eventually().until(() -> watcher.ids().size() == 2);
+      assertThat(watcher.ids()).containsExactlyInAnyOrder(alert(3).id(), alert(5).id());
       assertThat(sink.get("/api/v1/alerts/" + alert(1).id()).statusCode()).isEqualTo(404);
       assertThat(sink.get("/api/v1/alerts/" + alert(4).id()).statusCode()).isEqualTo(404);
       assertThat(String.join("", lines("all.ndjson")))

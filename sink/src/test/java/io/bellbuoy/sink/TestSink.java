@@ -100,6 +100,18 @@ final class TestSink implements AutoCloseable {
     return json("/api/v1/alerts/stats").path("total").asInt();
   }
 
+  /** Who watches the live stream. */
+  EventSource watch() {
+    try {
+      EventSource source =
+          EventSource.open(service.apiPort(), "/api/v1/alerts/stream", "Bearer " + TOKEN);
+      eventually().until(() -> source.text().contains(": alerts as they are raised"));
+      return source;
+    } catch (IOException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
   HttpRequest.Builder request(String path) {
     return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + service.apiPort() + path))
         .header("Authorization", "Bearer " + TOKEN);

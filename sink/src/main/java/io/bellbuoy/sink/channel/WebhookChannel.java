@@ -12,7 +12,6 @@ import io.vertx.core.http.RequestOptions;
 import io.vertx.core.net.SocketAddress;
 import java.net.InetAddress;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -132,10 +131,5 @@ final class WebhookChannel implements Channel {
   @Override
   public void close() {
     client.close().toCompletionStage().toCompletableFuture().orTimeout(5, TimeUnit.SECONDS);
-  }
-
-  /** What the channel waits for at most. */
-  Duration timeout() {
-    return settings.timeout();
   }
 }

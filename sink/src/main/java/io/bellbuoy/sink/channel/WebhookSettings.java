@@ -34,6 +34,10 @@ record WebhookSettings(
     @Nullable String ca) {
 
   private static final Pattern HEADER = Pattern.compile("[A-Za-z0-9!#$%&'*+.^_`|~-]{1,100}");
+
+  /** A consumer that is silent for five minutes is thrown out of its group. */
+  private static final Duration LONGEST_TIMEOUT = Duration.ofMinutes(2);
+
   private static final Pattern VALUE = Pattern.compile("[\\x20-\\x7e]{0,8000}");
 
   static WebhookSettings of(ChannelOptions options) {
@@ -51,11 +55,19 @@ record WebhookSettings(
         });
     return new WebhookSettings(
         requireNonNullElse(destination, new Destination("", 0, false, "", false)),
-        options.duration("timeout", Duration.ofSeconds(10)),
+        timeout(options),
         extra,
         authorization(options),
         options.secret("secret"),
         options.secret("ca"));
+  }
+
+  private static Duration timeout(ChannelOptions options) {
+    Duration timeout = options.duration("timeout", Duration.ofSeconds(10));
+    if (timeout.compareTo(LONGEST_TIMEOUT) > 0) {
+      options.problem("timeout", "it must be at most " + LONGEST_TIMEOUT.toSeconds() + "s");
+    }
+    return timeout;
   }
 
   private static @Nullable String authorization(ChannelOptions options) {

@@ -242,6 +242,7 @@ final class WebhookChannelTest extends ChannelContract {
     "url, '', it is required",
     "timeout, soon, it must be a number with ms",
     "timeout, 0s, it must be longer than nothing",
+    "timeout, 5m, it must be at most 120s",
     "header.X Y, blue, no header may be so",
     "header.X, 'a\nb', no header may be so",
     "token, 'a\nb', no header may be so",
