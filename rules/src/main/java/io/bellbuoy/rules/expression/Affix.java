@@ -1,5 +1,6 @@
 package io.bellbuoy.rules.expression;
 
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 
@@ -15,6 +16,11 @@ record Affix(Operand left, End end, Operand right) implements ValueTest {
   @Override
   public Operand shown() {
     return left.literal() ? right : left;
+  }
+
+  @Override
+  public Optional<Operand> against() {
+    return Optional.of(right);
   }
 
   @Override

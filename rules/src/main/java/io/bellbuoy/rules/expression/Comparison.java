@@ -2,6 +2,7 @@ package io.bellbuoy.rules.expression;
 
 import io.bellbuoy.rules.expression.Operand.TextLiteral;
 import java.util.HashSet;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -10,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * Holds where some value on the left and some on the right compare so. Its work grows with the sum
  * of both sides' values, not with their product.
  *
- * @param left no literal: what is written with its literal in front is turned round
+ * @param left what changes most: neither a literal nor, beside a path of the quantifier, one of the
+ *     event; what is written the other way is turned round
  */
 record Comparison(Operand left, Comparator comparator, Operand right) implements ValueTest {
 
@@ -22,6 +24,11 @@ record Comparison(Operand left, Comparator comparator, Operand right) implements
     return (left.numeric() || right.numeric())
         && !(left instanceof TextLiteral)
         && !(right instanceof TextLiteral);
+  }
+
+  @Override
+  public Optional<Operand> against() {
+    return Optional.of(right);
   }
 
   @Override

@@ -6,7 +6,7 @@ import java.util.List;
 
 /** A rule's condition, parsed. Immutable; answers for itself and never throws. */
 public sealed interface Expression extends Node
-    permits Constant, Not, And, Or, Quantifier, Exists, ValueTest {
+    permits Constant, Not, And, Or, Quantifier, Once, Exists, ValueTest {
 
   /** Whether the event matches. */
   default boolean matches(JsonValue event, Attributes attributes) {

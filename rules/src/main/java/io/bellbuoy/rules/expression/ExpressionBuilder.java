@@ -118,20 +118,26 @@ final class ExpressionBuilder extends AbstractParseTreeVisitor<Node>
     boolean all = ctx.quantifier.getType() == BellbuoyRuleParser.ALL;
     Expression quantifier =
         new Quantifier(all ? Quantifier.Kind.ALL : Quantifier.Kind.ANY, path, condition);
-    return ctx.quantifier.getType() == BellbuoyRuleParser.NONE ? new Not(quantifier) : quantifier;
+    Expression whole =
+        ctx.quantifier.getType() == BellbuoyRuleParser.NONE ? new Not(quantifier) : quantifier;
+    return once(whole);
   }
 
   @Override
   public Node visitPresence(PresenceContext ctx) {
     Operand operand = operand(ctx.operand());
     types.presence(operand, ctx.operand());
-    return new Exists(operand);
+    return once(new Exists(operand));
+  }
+
+  private Expression once(Expression condition) {
+    return quantifiers > 0 ? Once.of(condition) : condition;
   }
 
   @Override
   public Node visitTested(TestedContext ctx) {
     left = operand(ctx.operand());
-    return ctx.test() != null ? expression(ctx.test()) : types.bare(left, ctx.operand());
+    return ctx.test() != null ? once(expression(ctx.test())) : types.bare(left, ctx.operand());
   }
 
   @Override
@@ -146,7 +152,7 @@ final class ExpressionBuilder extends AbstractParseTreeVisitor<Node>
       types.number(right, ctx.operand());
     }
     Comparison comparison =
-        from.literal()
+        from.literal() || (from.fixed() && !right.fixed())
             ? new Comparison(right, comparator.flipped(), from)
             : new Comparison(from, comparator, right);
     warnings.comparison(comparison, Place.of(leftPart.getStart(), ctx.getStop()));
@@ -220,13 +226,12 @@ final class ExpressionBuilder extends AbstractParseTreeVisitor<Node>
   }
 
   private Operand path(Token token) {
-    FieldPath path = literals.path(token, quantifiers > 0);
+    PathOperand path = literals.path(token, quantifiers > 0);
     if (path == null) {
       return TypeCheck.UNREAD;
     }
-    warnings.firstSegment(path, Place.of(token));
-    String written = literals.text(token);
-    return new PathOperand(written == null ? "" : written, path);
+    warnings.firstSegment(path.path(), Place.of(token));
+    return path;
   }
 
   @Override

@@ -1,6 +1,7 @@
 package io.bellbuoy.rules.expression;
 
 import com.google.re2j.Pattern;
+import io.bellbuoy.rules.expression.Operand.PathOperand;
 import io.bellbuoy.rules.expression.Reading.Read;
 import io.bellbuoy.rules.expression.Reading.Unreadable;
 import io.bellbuoy.rules.grammar.BellbuoyRuleParser;
@@ -48,9 +49,13 @@ final class LiteralReader {
    *
    * @param quantified whether it stands inside a quantifier
    */
-  @Nullable FieldPath path(Token token, boolean quantified) {
+  @Nullable PathOperand path(Token token, boolean quantified) {
     String written = text(token);
-    return written == null ? null : reported(FieldPathParser.parse(written, quantified), token);
+    if (written == null) {
+      return null;
+    }
+    FieldPath path = reported(FieldPathParser.parse(written, quantified), token);
+    return path == null ? null : new PathOperand(written, path);
   }
 
   private <T> @Nullable T reported(Reading<T> reading, Token token) {

@@ -51,6 +51,11 @@ sealed interface Operand extends Node {
     return false;
   }
 
+  /** Whether it yields the same whatever value a quantifier is at. */
+  default boolean fixed() {
+    return true;
+  }
+
   /** Whether what it yields are numbers by themselves, so that equality compares numbers. */
   default boolean numeric() {
     return false;
@@ -66,6 +71,11 @@ sealed interface Operand extends Node {
     @Override
     public boolean any(Scope scope, Predicate<Found> accepts) {
       return path.any(scope, (value, listed) -> accepts.test(new Found(value, listed, value)));
+    }
+
+    @Override
+    public boolean fixed() {
+      return path.start() == FieldPath.Start.EVENT;
     }
 
     @Override
@@ -115,6 +125,11 @@ sealed interface Operand extends Node {
     @Override
     public String label(String here) {
       return function.text() + "(" + argument.label(here) + ")";
+    }
+
+    @Override
+    public boolean fixed() {
+      return argument.fixed();
     }
 
     @Override

@@ -19,7 +19,8 @@ record Quantifier(Kind kind, PathOperand values, Expression condition) implement
   @Override
   public boolean holds(Scope scope) {
     boolean decisive = kind == Kind.ANY;
-    return values.any(scope, found -> condition.holds(scope.at(found.value())) == decisive)
+    Scope inside = scope.quantified();
+    return values.any(inside, found -> condition.holds(inside.at(found.value())) == decisive)
         == decisive;
   }
 
@@ -27,10 +28,11 @@ record Quantifier(Kind kind, PathOperand values, Expression condition) implement
   public void explain(Scope scope, boolean held, String here, Findings findings) {
     String path = values.label(here);
     boolean[] asked = {false};
+    Scope outside = scope.quantified();
     values.any(
-        scope,
+        outside,
         found -> {
-          Scope inside = scope.at(found.value());
+          Scope inside = outside.at(found.value());
           if (condition.holds(inside) == held) {
             asked[0] = true;
             condition.explain(inside, held, path, findings);

@@ -1,6 +1,9 @@
 package io.bellbuoy.rules.expression;
 
+import java.util.List;
+import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /** Holds where some value of its left side passes. */
 sealed interface ValueTest extends Expression
@@ -9,8 +12,18 @@ sealed interface ValueTest extends Expression
   /** Whose values are asked. */
   Operand left();
 
+  /** What its values are asked against; empty where that stands in the rule's text. */
+  default Optional<Operand> against() {
+    return Optional.empty();
+  }
+
   /** What a value must pass there. */
   Predicate<Found> test(Scope scope);
+
+  /** Every operand. */
+  default List<Operand> operands() {
+    return Stream.concat(Stream.of(left()), against().stream()).toList();
+  }
 
   /** What is to be shown as the reason. */
   default Operand shown() {
@@ -19,14 +32,22 @@ sealed interface ValueTest extends Expression
 
   @Override
   default boolean holds(Scope scope) {
-    return left().any(scope, test(scope));
+    return left().any(scope, ready(scope));
+  }
+
+  /** The test; made once an event where it does not depend on the quantifier's value. */
+  private Predicate<Found> ready(Scope scope) {
+    Known known = scope.known();
+    return known != null && against().map(Operand::fixed).orElse(true)
+        ? known.once(this, () -> test(scope))
+        : test(scope);
   }
 
   @Override
   default void explain(Scope scope, boolean held, String here, Findings findings) {
     Operand operand = shown();
     String path = operand.label(here);
-    Predicate<Found> decisive = held && operand == left() ? test(scope) : found -> true;
+    Predicate<Found> decisive = held && operand == left() ? ready(scope) : found -> true;
     int[] shown = {0};
     operand.any(
         scope,

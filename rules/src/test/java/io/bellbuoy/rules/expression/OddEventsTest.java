@@ -30,6 +30,14 @@ final class OddEventsTest {
         "lowercase(jpath(\"a\")) = uppercase(jpath(\"b\"))",
         "all(\"a\", jpath(\"@\") matches /x?\\d+/)",
         "any(\"a\", jpath(\"@\") in (\"nothing\"))",
+        "any(\"a\", jpath(\"@\") = jpath(\"$.b\"))",
+        "any(\"a\", jpath(\"$.b\") = jpath(\"@\"))",
+        "any(\"a\", jpath(\"$.b\") = \"nothing\")",
+        "any(\"a\", jpath(\"$.b\") not contains \"y1\")",
+        "any(\"a\", jpath(\"@\") contains jpath(\"$.b\"))",
+        "any(\"a\", jpath(\"@\") startswith jpath(\"$.b\"))",
+        "any(\"a\", any(\"$.b\", jpath(\"@\") = \"nothing\"))",
+        "any(\"a\", none(\"$.b\", exists(jpath(\"@\"))))",
         "jpath(\"..*\") = \"nothing\""
       })
   void wideListsAreComparedInTimeThatGrowsWithTheirSum(String expression) {
