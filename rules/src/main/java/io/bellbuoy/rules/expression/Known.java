@@ -1,15 +1,14 @@
 package io.bellbuoy.rules.expression;
 
 import java.util.IdentityHashMap;
-import java.util.Map;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /** What quantifiers have found out about an event and need not ask again. For one thread. */
 final class Known {
 
-  private final Map<Once, Boolean> answers = new IdentityHashMap<>(0);
-  private final Map<ValueTest, Predicate<Found>> tests = new IdentityHashMap<>(0);
+  private final IdentityHashMap<Once, Boolean> answers = new IdentityHashMap<>(0);
+  private final IdentityHashMap<ValueTest, Predicate<Found>> tests = new IdentityHashMap<>(0);
 
   boolean once(Once condition, Supplier<Boolean> answer) {
     Boolean known = answers.get(condition);

@@ -1,5 +1,6 @@
 package io.bellbuoy.rules.expression;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bellbuoy.rules.event.JsonValue.JsonText;
@@ -133,8 +134,7 @@ final class AddressBlockTest {
   }
 
   private static boolean holds(String text, String address) {
-    AddressBlock block = AddressBlock.of(text);
-    assertThat(block).as(text).isNotNull();
+    AddressBlock block = requireNonNull(AddressBlock.of(text), text);
     return new AddressSet(Set.of(block)).holds(Found.outside(new JsonText(address)));
   }
 }

@@ -1,5 +1,6 @@
 package io.bellbuoy.rules.expression;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigDecimal;
@@ -151,8 +152,6 @@ final class DecimalTest {
   }
 
   private static Decimal decimal(String text) {
-    Decimal decimal = Decimal.of(text);
-    assertThat(decimal).as(text).isNotNull();
-    return decimal;
+    return requireNonNull(Decimal.of(text), text);
   }
 }

@@ -3,6 +3,7 @@ package io.bellbuoy.rules.expression;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bellbuoy.rules.expression.Diagnostic.Kind;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 final class DiagnosticTest {
@@ -76,7 +77,7 @@ final class DiagnosticTest {
     assertThat(behind.displayIn("f", "one")).isEqualTo("f:9:1: error: m\n\n^");
   }
 
-  private static Diagnostic diagnostic(int column, int length, String hint) {
+  private static Diagnostic diagnostic(int column, int length, @Nullable String hint) {
     return new Diagnostic(Kind.ERROR, 3, column, length, "what is wrong", hint);
   }
 }

@@ -7,6 +7,7 @@ import io.bellbuoy.rules.expression.Reading.Read;
 import io.bellbuoy.rules.expression.Reading.Unreadable;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -149,7 +150,7 @@ final class FieldPathParserTest {
     assertThat(hint("$")).isEqualTo("jpath(\"$.user.username\")");
   }
 
-  private static String hint(String text) {
+  private static @Nullable String hint(String text) {
     return FieldPathParser.parse(text, true) instanceof Unreadable<FieldPath> unreadable
         ? unreadable.hint()
         : "it was read";

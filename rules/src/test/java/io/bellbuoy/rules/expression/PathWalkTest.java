@@ -1,5 +1,6 @@
 package io.bellbuoy.rules.expression;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bellbuoy.rules.event.JsonValue;
@@ -149,8 +150,7 @@ final class PathWalkTest {
   }
 
   private static Operand operand(String function, String path) {
-    Function called = Function.of(function);
-    assertThat(called).isNotNull();
+    Function called = requireNonNull(Function.of(function));
     return new Operand.Call(called, new PathOperand(path, fieldPath(path)));
   }
 
