@@ -15,6 +15,8 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,6 +35,7 @@ final class Pipeline implements AutoCloseable {
   private final Path data;
   private final UpConfig config;
   private final Deque<AutoCloseable> open = new ArrayDeque<>();
+  private Supplier<Optional<String>> fault = Optional::empty;
   private @Nullable Endpoints endpoints;
 
   Pipeline(Path data, UpConfig config) {
@@ -43,6 +46,7 @@ final class Pipeline implements AutoCloseable {
   /** Returns when events are taken. */
   void start(Map<String, String> environment) {
     EmbeddedBroker broker = opened(EmbeddedBroker.start(data.resolve("kafka"), config.kafka()));
+    fault = broker::fault;
     KafkaConfig kafka = KafkaConfig.relaxed(broker.bootstrapServers(), Topics.DEFAULT.prefix());
     String webhookToken;
     String apiToken;
@@ -75,6 +79,11 @@ final class Pipeline implements AutoCloseable {
   /** An address of this machine where the port listens on all of them. */
   private static String reachable(HttpConfig http) {
     return http.host().equals("0.0.0.0") ? "127.0.0.1" : http.host();
+  }
+
+  /** Why it can go on no longer, such as a full disk; empty while it is well. */
+  Optional<String> fault() {
+    return fault.get();
   }
 
   /** Where it can be reached, once it is started. */

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -81,11 +82,33 @@ final class UpCommand implements Callable<Integer> {
       pipeline.start(System.getenv());
       Welcome welcome = new Welcome(pipeline.endpoints(), data);
       welcome.print(spec.commandLine().getOut(), System.nanoTime() - started);
+      watch(pipeline, stop);
       stop.await();
     } finally {
       close(pipeline);
     }
-    return 0;
+    return pipeline.fault().isPresent() ? BellbuoyMain.BROKEN : 0;
+  }
+
+  /** A broker that can go on no longer must not look as if it could. */
+  private void watch(Pipeline pipeline, StopSignal stop) {
+    Thread watch =
+        new Thread(
+            () -> {
+              try {
+                while (pipeline.fault().isEmpty()) {
+                  TimeUnit.SECONDS.sleep(1);
+                }
+              } catch (InterruptedException e) {
+                return;
+              }
+              String why = pipeline.fault().orElseThrow();
+              spec.commandLine().getErr().println("bellbuoy: the broker stopped: " + why);
+              stop.raise();
+            },
+            "watch");
+    watch.setDaemon(true);
+    watch.start();
   }
 
   /** What is not closed in time is left as a kill would leave it, which loses nothing either. */
