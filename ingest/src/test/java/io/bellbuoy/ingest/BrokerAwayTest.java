@@ -1,5 +1,6 @@
 package io.bellbuoy.ingest;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -20,6 +21,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -75,6 +77,36 @@ class BrokerAwayTest {
 
       assertThat(senders.others).as("answers other than 200 and 503").isEmpty();
       assertThat(ingest.events().texts()).containsAll(senders.acknowledged);
+    } finally {
+      broker.close();
+    }
+  }
+
+  @Test
+  @Tag("long")
+  void anOutageOfAMinuteUnderLoadTakesNoMemory() throws Exception {
+    int port = freePort();
+    KafkaConfig kafka = KafkaConfig.relaxed("127.0.0.1:" + port, "outage.");
+    ChildProcess broker = startBroker(port);
+    RunningIngest.prepare(kafka);
+    byte[] body = ("[{\"a\":\"" + "x".repeat(500_000) + "\"}]").getBytes(UTF_8);
+    try (IngestProcess ingest = new IngestProcess(folder, kafka, "-Xmx96m")) {
+      for (int i = 0; i < 200; i++) {
+        assertThat(ingest.post(body).statusCode()).isEqualTo(200);
+      }
+      broker.kill();
+      long before = ingest.residentBytes();
+      int refused = 0;
+      long slowest = 0;
+      for (long end = System.nanoTime() + Duration.ofSeconds(60).toNanos();
+          System.nanoTime() < end; ) {
+        long begun = System.nanoTime();
+        refused += ingest.post(body).statusCode() == 503 ? 1 : 0;
+        slowest = refused > 1 ? Math.max(slowest, System.nanoTime() - begun) : 0;
+      }
+      assertThat(refused).isGreaterThan(100);
+      assertThat(Duration.ofNanos(slowest)).isLessThan(Duration.ofSeconds(1));
+      assertThat(ingest.residentBytes() - before).isLessThan(32 << 20);
     } finally {
       broker.close();
     }
