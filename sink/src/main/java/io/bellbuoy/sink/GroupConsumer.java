@@ -25,7 +25,7 @@ final class GroupConsumer implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(GroupConsumer.class);
   private static final Duration FIRST_PAUSE = Duration.ofMillis(200);
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
-  private static final Duration CLOSE = Duration.ofSeconds(5);
+  private static final Duration CLOSE = Duration.ofSeconds(2);
 
   private final Supplier<Consumer<byte[], byte[]>> consumers;
   private final Group group;
