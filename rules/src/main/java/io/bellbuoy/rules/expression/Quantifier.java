@@ -5,6 +5,9 @@ import io.bellbuoy.rules.expression.Operand.PathOperand;
 /**
  * Asks each value of a path by itself.
  *
+ * <p>The values of a path with {@code ..} may lie inside each other. A path with {@code ..} in the
+ * condition then walks the inner ones again: its work grows with the event's size times its depth.
+ *
  * @param kind how many of them the condition must hold for; {@code none} is a negated {@link
  *     Kind#ANY}
  */
