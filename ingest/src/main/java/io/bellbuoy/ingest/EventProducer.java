@@ -21,6 +21,10 @@ final class EventProducer {
     Map<String, Object> settings = kafka.client("ingest");
     settings.put("acks", "all");
     settings.put("enable.idempotence", "true");
+    // With several, a partition whose leader is just coming up may refuse the first request and take
+    // the second, and then refuses the first one's sequence numbers until it is given up. One
+    // request carries batches of all partitions, so this costs little.
+    settings.put("max.in.flight.requests.per.connection", "1");
     settings.put("compression.type", "lz4");
     settings.put("linger.ms", "5");
     settings.put("batch.size", Integer.toString(256 << 10));
