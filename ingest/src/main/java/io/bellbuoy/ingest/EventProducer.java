@@ -21,7 +21,8 @@ final class EventProducer {
     Map<String, Object> settings = kafka.client("ingest");
     settings.put("acks", "all");
     settings.put("enable.idempotence", "true");
-    // With several, a partition whose leader is just coming up may refuse the first request and take
+    // With several, a partition whose leader is just coming up may refuse the first request and
+    // take
     // the second, and then refuses the first one's sequence numbers until it is given up. One
     // request carries batches of all partitions, so this costs little.
     settings.put("max.in.flight.requests.per.connection", "1");

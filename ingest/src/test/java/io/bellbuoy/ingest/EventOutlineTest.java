@@ -1,6 +1,7 @@
 package io.bellbuoy.ingest;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
@@ -67,12 +68,11 @@ class EventOutlineTest {
 
         EventOutline outline = EventOutline.read(bytes, bytes.length);
 
-        assertThat(outline.annotations()).isNotNull();
-        int from = outline.annotations().from();
-        int to = outline.annotations().to();
-        assertThat(new String(bytes, from, to - from, UTF_8)).isEqualTo(value);
-        assertThat(outline.annotations().object()).isEqualTo(object);
-        assertThat(outline.annotations().empty()).isEqualTo(empty);
+        EventOutline.Annotations found = requireNonNull(outline.annotations());
+        assertThat(new String(bytes, found.from(), found.to() - found.from(), UTF_8))
+            .isEqualTo(value);
+        assertThat(found.object()).isEqualTo(object);
+        assertThat(found.empty()).isEqualTo(empty);
         assertThat(bytes[outline.lastBrace()]).isEqualTo((byte) '}');
       }
     }
