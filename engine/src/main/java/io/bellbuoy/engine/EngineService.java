@@ -66,7 +66,7 @@ public final class EngineService implements Service {
   /**
    * @param givingUp told once why, should the engine end by itself; must not block
    */
-  EngineService(EngineConfig config, Consumer<String> givingUp) {
+  public EngineService(EngineConfig config, Consumer<String> givingUp) {
     this.config = config;
     this.topics = config.kafka().topics();
     this.limits = RecordLimits.of(config);

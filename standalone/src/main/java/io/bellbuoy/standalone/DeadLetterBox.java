@@ -53,7 +53,8 @@ final class DeadLetterBox implements AutoCloseable {
     for (TopicPartition partition : partitions) {
       consumer.assign(List.of(partition));
       consumer.seekToBeginning(List.of(partition));
-      while (consumer.position(partition) < ends.get(partition)) {
+      long end = ends.getOrDefault(partition, 0L);
+      while (consumer.position(partition) < end) {
         consumer.poll(Duration.ofMillis(200)).forEach(taker);
       }
     }
@@ -70,8 +71,8 @@ final class DeadLetterBox implements AutoCloseable {
         consumer.partitionsFor(topic).stream().anyMatch(p -> p.partition() == place.partition());
     if (there) {
       consumer.assign(List.of(partition));
-      long first = consumer.beginningOffsets(List.of(partition)).get(partition);
-      long end = consumer.endOffsets(List.of(partition)).get(partition);
+      long first = consumer.beginningOffsets(List.of(partition)).getOrDefault(partition, 0L);
+      long end = consumer.endOffsets(List.of(partition)).getOrDefault(partition, 0L);
       if (place.offset() >= first && place.offset() < end) {
         consumer.seek(partition, place.offset());
         while (consumer.position(partition) <= place.offset()) {
@@ -113,7 +114,7 @@ final class DeadLetterBox implements AutoCloseable {
           new ProducerRecord<>(events, null, record.key(), record.value(), record.headers());
       producer.send(again).get();
     } catch (ExecutionException e) {
-      throw new IllegalStateException("cannot replay: " + e.getCause().getMessage(), e);
+      throw new IllegalStateException("cannot replay: " + e.getMessage(), e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("interrupted while replaying", e);

@@ -35,7 +35,8 @@ final class Pipeline implements AutoCloseable {
   private final Path data;
   private final UpConfig config;
   private final Deque<AutoCloseable> open = new ArrayDeque<>();
-  private Supplier<Optional<String>> fault = Optional::empty;
+  private volatile @Nullable String engineGaveUp;
+  private volatile Supplier<Optional<String>> fault = Optional::empty;
   private @Nullable Endpoints endpoints;
 
   Pipeline(Path data, UpConfig config) {
@@ -46,7 +47,7 @@ final class Pipeline implements AutoCloseable {
   /** Returns when events are taken. */
   void start(Map<String, String> environment) {
     EmbeddedBroker broker = opened(EmbeddedBroker.start(data.resolve("kafka"), config.kafka()));
-    fault = broker::fault;
+    fault = () -> broker.fault().or(() -> Optional.ofNullable(engineGaveUp));
     KafkaConfig kafka = KafkaConfig.relaxed(broker.bootstrapServers(), Topics.DEFAULT.prefix());
     String webhookToken;
     String apiToken;
@@ -58,7 +59,7 @@ final class Pipeline implements AutoCloseable {
 
     UpServices services = new UpServices(kafka, data, config, environment);
     SinkService sink = started(new SinkService(services.sink()));
-    EngineService engine = started(new EngineService(services.engine()));
+    EngineService engine = started(new EngineService(services.engine(), why -> engineGaveUp = why));
     IngestService ingest = started(new IngestService(services.ingest()));
     engine.awaitRunning(PATIENCE);
 

@@ -1,15 +1,13 @@
 package io.bellbuoy.standalone;
 
-import io.bellbuoy.bootstrap.Service;
 import io.bellbuoy.bootstrap.ServiceRunner;
-import io.bellbuoy.engine.EngineConfig;
-import io.bellbuoy.engine.EngineService;
+import io.bellbuoy.engine.EngineMain;
 import io.bellbuoy.ingest.IngestConfig;
 import io.bellbuoy.ingest.IngestService;
 import io.bellbuoy.sink.SinkConfig;
 import io.bellbuoy.sink.SinkService;
 import java.util.concurrent.Callable;
-import java.util.function.Function;
+import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -23,9 +21,9 @@ final class ServiceCommands {
       name = "ingest",
       description = "Runs the ingest service: clusters' audit webhooks to the events topic.",
       mixinStandardHelpOptions = true)
-  static final class Ingest extends Process<IngestConfig> {
+  static final class Ingest extends ServiceProcess {
     Ingest() {
-      super("ingest", IngestConfig.class, IngestService::new);
+      super(args -> ServiceRunner.run("ingest", IngestConfig.class, IngestService::new, args));
     }
   }
 
@@ -33,9 +31,9 @@ final class ServiceCommands {
       name = "engine",
       description = "Runs the engine: audit events and the policy to alerts.",
       mixinStandardHelpOptions = true)
-  static final class Engine extends Process<EngineConfig> {
+  static final class Engine extends ServiceProcess {
     Engine() {
-      super("engine", EngineConfig.class, EngineService::new);
+      super(EngineMain::run);
     }
   }
 
@@ -43,18 +41,16 @@ final class ServiceCommands {
       name = "sink",
       description = "Runs the sink: alerts to the store and the channels, and the alerts API.",
       mixinStandardHelpOptions = true)
-  static final class Sink extends Process<SinkConfig> {
+  static final class Sink extends ServiceProcess {
     Sink() {
-      super("sink", SinkConfig.class, SinkService::new);
+      super(args -> ServiceRunner.run("sink", SinkConfig.class, SinkService::new, args));
     }
   }
 
   /** One service, run until the process is told to stop. */
-  abstract static sealed class Process<C extends Record> implements Callable<Integer> {
+  abstract static class ServiceProcess implements Callable<Integer> {
 
-    private final String name;
-    private final Class<C> type;
-    private final Function<C, Service> service;
+    private final ToIntFunction<String[]> run;
 
     @Option(
         names = "--config",
@@ -62,16 +58,13 @@ final class ServiceCommands {
         description = "Configuration (YAML); the defaults hold for what it leaves out.")
     private @Nullable String config;
 
-    Process(String name, Class<C> type, Function<C, Service> service) {
-      this.name = name;
-      this.type = type;
-      this.service = service;
+    ServiceProcess(ToIntFunction<String[]> run) {
+      this.run = run;
     }
 
     @Override
     public Integer call() {
-      String[] args = config == null ? new String[0] : new String[] {"--config", config};
-      return ServiceRunner.run(name, type, service, args);
+      return run.applyAsInt(config == null ? new String[0] : new String[] {"--config", config});
     }
   }
 }

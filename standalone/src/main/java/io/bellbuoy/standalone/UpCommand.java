@@ -90,7 +90,7 @@ final class UpCommand implements Callable<Integer> {
     return pipeline.fault().isPresent() ? BellbuoyMain.BROKEN : 0;
   }
 
-  /** A broker that can go on no longer must not look as if it could. */
+  /** What can go on no longer must not look as if it could. */
   private void watch(Pipeline pipeline, StopSignal stop) {
     Thread watch =
         new Thread(
@@ -103,7 +103,7 @@ final class UpCommand implements Callable<Integer> {
                 return;
               }
               String why = pipeline.fault().orElseThrow();
-              spec.commandLine().getErr().println("bellbuoy: the broker stopped: " + why);
+              spec.commandLine().getErr().println("bellbuoy: cannot go on: " + why);
               stop.raise();
             },
             "watch");
