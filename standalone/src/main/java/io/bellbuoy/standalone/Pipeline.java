@@ -62,6 +62,9 @@ final class Pipeline implements AutoCloseable {
     EngineService engine = started(new EngineService(services.engine(), why -> engineGaveUp = why));
     IngestService ingest = started(new IngestService(services.ingest()));
     engine.awaitRunning(PATIENCE);
+    String admin = "http://" + reachable(config.admin()) + ":";
+    Readiness.await("sink", admin + sink.adminPort(), PATIENCE);
+    Readiness.await("ingest", admin + ingest.adminPort(), PATIENCE);
 
     Endpoints ready =
         new Endpoints(

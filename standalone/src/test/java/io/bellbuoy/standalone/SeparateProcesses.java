@@ -32,6 +32,7 @@ final class SeparateProcesses implements AutoCloseable {
   /** Installs with the commands that an operator would use, then starts everything. */
   void start() throws IOException {
     start("broker");
+    running.get("broker").awaitLine("ready", PATIENCE);
     String[] init = run("init", "--kafka", kafka()).split("\n");
     token = init[init.length - 1].strip();
     run(
@@ -93,8 +94,7 @@ final class SeparateProcesses implements AutoCloseable {
     environment.put("BELLBUOY_KAFKA_BOOTSTRAP_SERVERS", kafka());
     environment.put("BELLBUOY_KAFKA_DURABILITY", "relaxed");
     environment.put("BELLBUOY_INGEST_HTTP_PORT", Integer.toString(webhookPort));
-    environment.put("BELLBUOY_INGEST_TLS_ENABLED", "false");
-    environment.put("BELLBUOY_SINK_API_PORT", Integer.toString(apiPort));
+    environment.put("BELLBUOY_SINK_HTTP_PORT", Integer.toString(apiPort));
     environment.put("BELLBUOY_SINK_DATA", folder.resolve("sink").toString());
     environment.put("BELLBUOY_ENGINE_STATE", folder.resolve("engine").toString());
     for (String service : new String[] {"INGEST", "ENGINE", "SINK"}) {
