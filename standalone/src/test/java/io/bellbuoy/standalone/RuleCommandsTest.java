@@ -59,6 +59,17 @@ class RuleCommandsTest {
   }
 
   @Test
+  void checkFindsEverythingAtOnceAlsoInARuleThatLacksSomethingElse() throws IOException {
+    Files.writeString(
+        rules, GOOD.replace("severity: low", "severity: lowish").replace("= \"bob\"", "= \"bob"));
+    Cli check = Cli.run("check", rules.toString());
+    assertThat(check.out())
+        .contains("rules.yaml:12:15: error: severity")
+        .contains("rules.yaml:13:42: error: ")
+        .contains("2 errors, 0 warnings");
+  }
+
+  @Test
   void checkSpeaksJsonToPrograms() throws IOException {
     Files.writeString(rules, GOOD.replace("severity: low", "severity: lowish"));
     Cli check = Cli.run("check", "--json", rules.toString());

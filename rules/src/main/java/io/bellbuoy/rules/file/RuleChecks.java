@@ -17,9 +17,11 @@ final class RuleChecks {
 
   private final RuleFiles files;
   private final Map<String, PlacedRule> rules;
+  private final List<PlacedRule> incomplete;
 
-  RuleChecks(RuleFiles files, List<PlacedRule> rules) {
+  RuleChecks(RuleFiles files, List<PlacedRule> rules, List<PlacedRule> incomplete) {
     this.files = files;
+    this.incomplete = incomplete;
     this.rules =
         rules.stream().collect(Collectors.toMap(rule -> rule.rule().id(), Function.identity()));
   }
@@ -43,16 +45,25 @@ final class RuleChecks {
         add(RuleCompiler.compile(rule.rule(), lists).findings());
       }
     }
+    for (PlacedRule rule : incomplete) {
+      RuleCompiler.compile(rule.rule(), lists).findings().forEach(found -> add(rule, found));
+    }
   }
 
   private void add(List<PolicyCompilation.Finding> findings) {
     // A rule may be in the policy twice.
     for (PolicyCompilation.Finding finding : Set.copyOf(findings)) {
       PlacedRule rule = rules.get(finding.ruleId());
-      PlacedText text = rule == null ? null : rule.parts().get(finding.part());
-      if (rule != null && text != null) {
-        rule.file().add(text.inFile(finding.diagnostic()));
+      if (rule != null) {
+        add(rule, finding);
       }
+    }
+  }
+
+  private static void add(PlacedRule rule, PolicyCompilation.Finding finding) {
+    PlacedText text = rule.parts().get(finding.part());
+    if (text != null) {
+      rule.file().add(text.inFile(finding.diagnostic()));
     }
   }
 }

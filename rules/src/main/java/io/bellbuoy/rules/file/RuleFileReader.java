@@ -34,7 +34,7 @@ public final class RuleFileReader {
     RuleFilesBuilder builder = new RuleFilesBuilder();
     files.forEach(file -> builder.add(RuleFileParser.parse(file)));
     RuleFiles all = builder.build();
-    new RuleChecks(all, builder.rules()).run();
+    new RuleChecks(all, builder.rules(), builder.incomplete()).run();
     List<Finding> findings = new ArrayList<>(earlier);
     files.forEach(file -> findings.addAll(file.findings()));
     return new RuleFileResult(all, findings);

@@ -16,6 +16,7 @@ final class RuleFilesBuilder {
 
   private final Map<String, Placed<NamedList>> lists = new LinkedHashMap<>();
   private final Map<String, PlacedRule> rules = new LinkedHashMap<>();
+  private final List<PlacedRule> incomplete = new ArrayList<>();
   private final Set<String> ruleIds = new HashSet<>();
   private @Nullable Placed<PlacedPolicy> policy;
 
@@ -34,6 +35,10 @@ final class RuleFilesBuilder {
       }
     }
     for (PlacedRule rule : parsed.rules()) {
+      if (!rule.complete()) {
+        incomplete.add(rule);
+        continue;
+      }
       PlacedRule first = rules.putIfAbsent(rule.rule().id(), rule);
       if (first != null) {
         file.error(
@@ -49,6 +54,11 @@ final class RuleFilesBuilder {
   /** The rules, each with its places. */
   List<PlacedRule> rules() {
     return List.copyOf(rules.values());
+  }
+
+  /** The rules that are in no file that is built. */
+  List<PlacedRule> incomplete() {
+    return List.copyOf(incomplete);
   }
 
   /** All files together; checks what a policy can only be checked for now. */

@@ -46,7 +46,7 @@ final class RuleParser {
     this.tests = new RuleTestParser(file);
   }
 
-  /** The rule; null where something that it needs is missing or wrong. */
+  /** The rule, complete or not; null where it has no expression. */
   @Nullable PlacedRule rule(Node node) {
     Fields fields = new Fields(file, node, "a rule", KEYS);
     PlacedText id = id(fields);
@@ -64,19 +64,22 @@ final class RuleParser {
     List<String> references = fields.texts("references");
     List<String> falsePositives = fields.texts("falsePositives");
     List<Rule.Test> ruleTests = tests.tests(fields);
-    if (id == null || name == null || severity == null || expression == null) {
+    if (expression == null) {
       return null;
     }
-    PlacedText said = message == null ? name : message;
     parts.put("expression", expression);
-    parts.put("message", said);
+    PlacedText said = message == null ? name : message;
+    if (said != null) {
+      parts.put("message", said);
+    }
+    boolean complete = id != null && name != null && severity != null;
     Rule rule =
         new Rule(
-            id.text(),
-            name.text(),
-            severity,
+            orEmpty(id),
+            orEmpty(name),
+            severity == null ? Severity.LOW : severity,
             orEmpty(description),
-            said.text(),
+            orEmpty(said),
             expression.text(),
             exceptions,
             attack,
@@ -85,7 +88,8 @@ final class RuleParser {
             orEmpty(runbook),
             falsePositives,
             ruleTests);
-    return new PlacedRule(rule, file, id.place(), parts);
+    return new PlacedRule(
+        rule, complete, file, id == null ? expression.place() : id.place(), parts);
   }
 
   private static String orEmpty(@Nullable PlacedText text) {
