@@ -1,10 +1,15 @@
 package io.bellbuoy.standalone;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import io.bellbuoy.schemas.JsonSerde;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /** What real API servers sent, each with the headers that it came with. */
@@ -42,5 +47,32 @@ record LiveBodies(Path body, List<String> headers) {
 
   String[] headerNamesAndValues() {
     return headers.stream().flatMap(line -> Stream.of(line.split(": ", 2))).toArray(String[]::new);
+  }
+
+  /** What eval finds in all of them by the shipped policy. */
+  static Set<String> evaluated(String cluster) throws IOException {
+    List<String> command = new ArrayList<>(List.of("eval", "--cluster", cluster));
+    command.add("--rules");
+    command.add(SourceTree.root().resolve("rules/src/main/resources/library").toString());
+    all().forEach(live -> command.add(live.body().toString()));
+    Cli eval = Cli.run(command.toArray(String[]::new));
+    if (eval.code() != 0) {
+      throw new AssertionError(eval.err());
+    }
+    Set<String> found = new TreeSet<>();
+    for (String text : eval.lines()) {
+      JsonNode match = JsonSerde.mapper().readTree(text);
+      found.add(line(match.get("auditID"), match.get("rule"), match.get("message")));
+    }
+    return found;
+  }
+
+  /** An alert as {@link #evaluated} has it. */
+  static String line(JsonNode alert) {
+    return line(alert.at("/auditID"), alert.at("/rule/id"), alert.at("/message"));
+  }
+
+  private static String line(JsonNode auditID, JsonNode rule, JsonNode message) {
+    return auditID.asText() + " " + rule.asText() + " " + message.asText();
   }
 }

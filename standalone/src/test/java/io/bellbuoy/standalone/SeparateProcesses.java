@@ -15,6 +15,7 @@ import java.util.Map;
 /** A broker and the three services, each in a process of its own, with nothing of {@code up}. */
 final class SeparateProcesses implements AutoCloseable {
 
+  static final String CLUSTER = "separate";
   static final Duration PATIENCE = Duration.ofSeconds(60);
 
   private final Path folder;
@@ -37,7 +38,7 @@ final class SeparateProcesses implements AutoCloseable {
     token = init[init.length - 1].strip();
     run(
         "setup",
-        "separate",
+        CLUSTER,
         "--kafka",
         kafka(),
         "--url",
@@ -74,8 +75,14 @@ final class SeparateProcesses implements AutoCloseable {
     start(name);
   }
 
-  void kill(String name) {
-    running.get(name).kill();
+  /** SIGTERM to each in turn; their exit codes. */
+  Map<String, Integer> stop() {
+    Map<String, Integer> codes = new LinkedHashMap<>();
+    for (String name : new String[] {"ingest", "engine", "sink", "broker"}) {
+      running.get(name).terminate();
+      codes.put(name, running.get(name).exitCode(PATIENCE));
+    }
+    return codes;
   }
 
   void start(String name) {

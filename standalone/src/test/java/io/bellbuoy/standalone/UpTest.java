@@ -82,7 +82,7 @@ class UpTest {
     }
     senders.shutdown();
 
-    Set<String> expected = evaluated();
+    Set<String> expected = LiveBodies.evaluated("local");
     assertThat(expected).isNotEmpty();
     await()
         .atMost(PATIENCE)
@@ -186,36 +186,12 @@ class UpTest {
     return Events.list(events.toArray(String[]::new));
   }
 
-  /** Alerts of the bodies as {@code auditID rule message}; our own events are mallory's in shop. */
+  /** Our own events are mallory's in shop. */
   private static Set<String> raisedByLiveBodies() {
     return up.alerts("cluster=local").stream()
         .filter(alert -> !alert.at("/message").asText().contains("shop/miner"))
         .filter(alert -> !alert.at("/rule/id").asText().equals("pod-miner"))
-        .map(alert -> line(alert.at("/auditID"), alert.at("/rule/id"), alert.at("/message")))
+        .map(LiveBodies::line)
         .collect(Collectors.toCollection(TreeSet::new));
-  }
-
-  private static Set<String> evaluated() throws IOException {
-    List<String> command =
-        new ArrayList<>(
-            List.of(
-                "eval",
-                "--cluster",
-                "local",
-                "--rules",
-                SourceTree.root().resolve("rules/src/main/resources/library").toString()));
-    LiveBodies.all().forEach(body -> command.add(body.body().toString()));
-    Cli eval = Cli.run(command.toArray(String[]::new));
-    assertThat(eval.code()).isZero();
-    Set<String> found = new TreeSet<>();
-    for (String text : eval.lines()) {
-      JsonNode match = io.bellbuoy.schemas.JsonSerde.mapper().readTree(text);
-      found.add(line(match.get("auditID"), match.get("rule"), match.get("message")));
-    }
-    return found;
-  }
-
-  private static String line(JsonNode auditID, JsonNode rule, JsonNode message) {
-    return auditID.asText() + " " + rule.asText() + " " + message.asText();
   }
 }

@@ -1,0 +1,43 @@
+package io.bellbuoy.standalone;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The services as an operator runs them, with nothing of {@code up}. */
+class SeparateProcessesTest {
+
+  private static final Duration PATIENCE = Duration.ofSeconds(90);
+
+  @TempDir Path folder;
+
+  @Test
+  void servicesAsProcessesOfTheirOwnRaiseTheAlertsThatEvalFindsAndStopCleanly() throws Exception {
+    try (SeparateProcesses processes = new SeparateProcesses(folder)) {
+      processes.start();
+      for (LiveBodies live : LiveBodies.all()) {
+        String body = Files.readString(live.body());
+        await()
+            .atMost(PATIENCE)
+            .until(() -> ApiServerSender.post(processes.webhook(), body) == 200);
+      }
+      Set<String> expected = LiveBodies.evaluated(SeparateProcesses.CLUSTER);
+      AlertsClient alerts = new AlertsClient(processes.api(), processes.token());
+      await()
+          .atMost(PATIENCE)
+          .untilAsserted(
+              () ->
+                  assertThat(alerts.alerts("").stream().map(LiveBodies::line))
+                      .containsExactlyInAnyOrderElementsOf(expected));
+      assertThat(alerts.alerts("cluster=" + SeparateProcesses.CLUSTER)).hasSameSizeAs(expected);
+      assertThat(new TreeSet<>(processes.stop().values())).containsExactly(0);
+    }
+  }
+}
