@@ -36,7 +36,7 @@ final class InitCommand implements Callable<Integer> {
           published == null
               ? "The shipped library is up to date; the policy in force stays."
               : "Published the starter policy as version " + published.version() + ".");
-      PeopleImage people = installation.load(RegistryLoader::people, PeopleImage.class);
+      PeopleImage people = installation.load(RegistryLoader::people);
       if (people.tokens().isEmpty()) {
         out.println("First API token (admin, shown this once):");
         out.println(installation.issueToken(FIRST_TOKEN, Role.ADMIN));

@@ -1,7 +1,6 @@
 package io.bellbuoy.standalone;
 
 import io.bellbuoy.registry.KafkaConfig;
-import io.bellbuoy.registry.PolicyImage;
 import io.bellbuoy.registry.RegistryLoader;
 import io.bellbuoy.registry.RegistryWriter;
 import io.bellbuoy.registry.Secrets;
@@ -51,7 +50,7 @@ final class Installation implements AutoCloseable {
    */
   @Nullable PolicySnapshot installLibrary() {
     RuleFiles shipped = RuleFileReader.shipped();
-    if (load(RegistryLoader::policy, PolicyImage.class).current() == null) {
+    if (load(RegistryLoader::policy).current() == null) {
       return writer.apply(shipped, BY, "starter policy");
     }
     writer.putLibrary(shipped, BY);
@@ -73,10 +72,15 @@ final class Installation implements AutoCloseable {
   }
 
   /** The newest image of one kind. */
-  <I> I load(Function<KafkaConfig, RegistryLoader<I>> kind, Class<I> type) {
+  <I> I load(Function<KafkaConfig, RegistryLoader<I>> kind) {
+    return newest(kafka, kind);
+  }
+
+  /** The newest image of one kind, read from its topic and then left alone. */
+  static <I> I newest(KafkaConfig kafka, Function<KafkaConfig, RegistryLoader<I>> kind) {
     try (RegistryLoader<I> loader = kind.apply(kafka)) {
       loader.start();
-      return type.cast(loader.await(PATIENCE));
+      return loader.await(PATIENCE);
     }
   }
 

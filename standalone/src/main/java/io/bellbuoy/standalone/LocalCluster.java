@@ -1,6 +1,5 @@
 package io.bellbuoy.standalone;
 
-import io.bellbuoy.registry.ClustersImage;
 import io.bellbuoy.registry.RegistryLoader;
 import io.bellbuoy.registry.Secrets;
 import io.bellbuoy.schemas.Attributes;
@@ -25,8 +24,7 @@ final class LocalCluster {
   /** The token; the cluster is made where it is missing. */
   static String token(Installation installation, Path data) {
     Secrets box = new Secrets(key(data.resolve("secret.key")));
-    Cluster cluster =
-        installation.load(RegistryLoader::clusters, ClustersImage.class).clusters().get(ID);
+    Cluster cluster = installation.load(RegistryLoader::clusters).clusters().get(ID);
     String ciphertext = cluster == null ? null : sealedToken(cluster);
     if (ciphertext != null) {
       return box.open(ciphertext);

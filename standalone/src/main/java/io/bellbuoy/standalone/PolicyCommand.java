@@ -15,7 +15,6 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.function.Function;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -41,11 +40,13 @@ final class PolicyCommand {
       mixinStandardHelpOptions = true)
   int show(@Mixin Target target) {
     KafkaConfig kafka = target.kafka();
-    PolicyImage image = load(kafka, RegistryLoader::policy);
+    PolicyImage image = Installation.newest(kafka, RegistryLoader::policy);
     if (image.current() == null) {
       return notSo("no policy was ever published");
     }
-    print(PublishedPolicy.asFiles(image, load(kafka, RegistryLoader::library)).stripTrailing());
+    print(
+        PublishedPolicy.asFiles(image, Installation.newest(kafka, RegistryLoader::library))
+            .stripTrailing());
     return 0;
   }
 
@@ -62,8 +63,8 @@ final class PolicyCommand {
       return BellbuoyMain.NOT_SO;
     }
     KafkaConfig kafka = target.kafka();
-    PolicyImage image = load(kafka, RegistryLoader::policy);
-    LibraryImage library = load(kafka, RegistryLoader::library);
+    PolicyImage image = Installation.newest(kafka, RegistryLoader::policy);
+    LibraryImage library = Installation.newest(kafka, RegistryLoader::library);
     String before = image.current() == null ? "" : PublishedPolicy.asFiles(image, library);
     String after = RuleFileWriter.write(PublishedPolicy.effective(files));
     List<String> difference = LineDiff.of("in force", before, "files", after);
@@ -104,7 +105,7 @@ final class PolicyCommand {
       description = "Lists the published versions, newest first.",
       mixinStandardHelpOptions = true)
   int history(@Mixin Target target) {
-    PolicyImage image = load(target.kafka(), RegistryLoader::policy);
+    PolicyImage image = Installation.newest(target.kafka(), RegistryLoader::policy);
     image.versions().values().stream()
         .sorted(java.util.Comparator.comparingInt(PolicySnapshot::version).reversed())
         .forEach(snapshot -> print(historyLine(snapshot)));
@@ -142,13 +143,6 @@ final class PolicyCommand {
             count(snapshot.rules().size(), "rule"),
             snapshot.publishedBy(),
             comment);
-  }
-
-  private static <I> I load(KafkaConfig kafka, Function<KafkaConfig, RegistryLoader<I>> kind) {
-    try (RegistryLoader<I> loader = kind.apply(kafka)) {
-      loader.start();
-      return loader.await(PATIENCE);
-    }
   }
 
   private int notSo(String why) {

@@ -109,7 +109,7 @@ final class SetupCommand implements Callable<Integer> {
     Attributes attributes =
         Attributes.NONE.with(Attribute.PROVIDER, provider).with(Attribute.REGION, region);
     try (Installation installation = Installation.on(kafka)) {
-      ClustersImage image = installation.load(RegistryLoader::clusters, ClustersImage.class);
+      ClustersImage image = installation.load(RegistryLoader::clusters);
       Cluster known = image.clusters().get(id);
       if (known != null && !rotate) {
         throw wrong(
