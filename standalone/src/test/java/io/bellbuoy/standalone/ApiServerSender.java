@@ -14,6 +14,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
@@ -37,6 +38,7 @@ final class ApiServerSender implements AutoCloseable {
   private final Map<Integer, AtomicInteger> answers = new ConcurrentHashMap<>();
   private final AtomicInteger batches = new AtomicInteger();
   private final AtomicInteger waiting = new AtomicInteger();
+  private final ScheduledFuture<?> beat;
   private volatile boolean closed;
 
   /**
@@ -47,7 +49,7 @@ final class ApiServerSender implements AutoCloseable {
   ApiServerSender(Supplier<String> url, int eventsPerSecond) {
     this.url = url;
     long pause = TimeUnit.SECONDS.toMicros(1) * BATCH / eventsPerSecond;
-    clock.scheduleAtFixedRate(this::next, 0, pause, TimeUnit.MICROSECONDS);
+    beat = clock.scheduleAtFixedRate(this::next, 0, pause, TimeUnit.MICROSECONDS);
   }
 
   /** auditIDs of the events that were acknowledged and must alert. */
@@ -62,8 +64,11 @@ final class ApiServerSender implements AutoCloseable {
 
   /** Sends no new batch; returns when each that was begun is acknowledged. */
   void finish(Duration patience) throws InterruptedException {
-    clock.shutdownNow();
-    clock.awaitTermination(1, TimeUnit.SECONDS);
+    beat.cancel(false);
+    clock.shutdown();
+    if (!clock.awaitTermination(5, TimeUnit.SECONDS)) {
+      throw new AssertionError("the clock does not stop");
+    }
     senders.shutdown();
     if (!senders.awaitTermination(patience.toMillis(), TimeUnit.MILLISECONDS)) {
       throw new AssertionError(waiting + " batches were never acknowledged; answers " + answers);

@@ -45,10 +45,10 @@ class ComposeFileTest {
     assertThat(config.kafka().bootstrapServers()).isEqualTo("kafka:9092");
     assertThat(config.kafka().durability()).isEqualTo(Durability.RELAXED);
     HttpConfig https = requireNonNull(config.https());
-    assertThat(https.tls().names()).contains("ingest", "localhost");
+    assertThat(requireNonNull(https.tls()).names()).contains("ingest", "localhost");
     assertThat(published("ingest"))
         .contains(https.port() + ":" + https.port())
-        .contains("127.0.0.1:8080:" + config.http().port());
+        .contains("127.0.0.1:8080:" + requireNonNull(config.http()).port());
     assertThat(checkedPort("ingest")).isEqualTo(config.admin().port());
   }
 
@@ -67,7 +67,8 @@ class ComposeFileTest {
     assertThat(config.kafka().bootstrapServers()).isEqualTo("kafka:9092");
     assertThat(config.kafka().durability()).isEqualTo(Durability.RELAXED);
     assertThat(config.data()).isEqualTo(Path.of("/var/lib/bellbuoy/sink"));
-    assertThat(published("sink")).contains("127.0.0.1:8082:" + config.http().port());
+    assertThat(published("sink"))
+        .contains("127.0.0.1:8082:" + requireNonNull(config.http()).port());
     assertThat(checkedPort("sink")).isEqualTo(config.admin().port());
   }
 

@@ -1,6 +1,7 @@
 package io.bellbuoy.standalone;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bellbuoy.rules.event.JsonReader;
@@ -75,7 +76,7 @@ class DocsTest {
         LANGUAGE
       })
   void everyLinkToAFileLeadsSomewhere(String page) {
-    Path folder = SourceTree.root().resolve(page).getParent();
+    Path folder = requireNonNull(SourceTree.root().resolve(page).getParent());
     Matcher link = LINK.matcher(text(page));
     while (link.find()) {
       assertThat(folder.resolve(link.group(1))).exists();

@@ -1,5 +1,6 @@
 package io.bellbuoy.standalone;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -46,7 +47,7 @@ class KillUpTest {
 
   private void killAndComeBack(int kills) throws Exception {
     ChildProcess up = ready();
-    Endpoints first = Endpoints.read(folder.resolve("data"));
+    Endpoints first = endpoints();
     try (ApiServerSender sender = new ApiServerSender(first::webhook, EVENTS_PER_SECOND)) {
       for (int kill = 0; kill < kills; kill++) {
         int before = sender.acknowledged().size();
@@ -97,14 +98,18 @@ class KillUpTest {
     for (int i = 0; i < events.length; i++) {
       events[i] = Events.privilegedPod("round-" + round + "-" + i);
     }
-    Endpoints now = Endpoints.read(folder.resolve("data"));
+    Endpoints now = endpoints();
     assertThat(ApiServerSender.post(now.webhook(), Events.list(events))).isEqualTo(200);
     await().atMost(PATIENCE).until(() -> raised("q=round-" + round + "-").size() == events.length);
     millisToAllPartitions.add(since(start));
   }
 
+  private Endpoints endpoints() {
+    return requireNonNull(Endpoints.read(folder.resolve("data")));
+  }
+
   private List<String> raised(String query) {
-    Endpoints now = Endpoints.read(folder.resolve("data"));
+    Endpoints now = endpoints();
     return new AlertsClient(now.api(), now.token())
         .alerts(query).stream().map(alert -> alert.get("auditID").asText()).toList();
   }

@@ -1,5 +1,7 @@
 package io.bellbuoy.standalone;
 
+import static java.util.Objects.requireNonNull;
+
 import io.bellbuoy.broker.BrokerMain;
 import io.bellbuoy.broker.ChildProcess;
 import java.io.IOException;
@@ -33,8 +35,8 @@ final class SeparateProcesses implements AutoCloseable {
   /** Installs with the commands that an operator would use, then starts everything. */
   void start() throws IOException {
     start("broker");
-    running.get("broker").awaitLine("ready", PATIENCE);
-    String[] init = run("init", "--kafka", kafka()).split("\n");
+    process("broker").awaitLine("ready", PATIENCE);
+    String[] init = run("init", "--kafka", kafka()).lines().toArray(String[]::new);
     token = init[init.length - 1].strip();
     run(
         "setup",
@@ -71,7 +73,7 @@ final class SeparateProcesses implements AutoCloseable {
 
   /** SIGKILL, and the same again at once. */
   void killAndRestart(String name) {
-    running.get(name).kill();
+    process(name).kill();
     start(name);
   }
 
@@ -79,8 +81,8 @@ final class SeparateProcesses implements AutoCloseable {
   Map<String, Integer> stop() {
     Map<String, Integer> codes = new LinkedHashMap<>();
     for (String name : new String[] {"ingest", "engine", "sink", "broker"}) {
-      running.get(name).terminate();
-      codes.put(name, running.get(name).exitCode(PATIENCE));
+      process(name).terminate();
+      codes.put(name, process(name).exitCode(PATIENCE));
     }
     return codes;
   }
@@ -94,6 +96,10 @@ final class SeparateProcesses implements AutoCloseable {
     child.folder(folder).jvm("-Xmx512m", "-XX:TieredStopAtLevel=1");
     environment().forEach(child::env);
     running.put(name, child.start());
+  }
+
+  private ChildProcess process(String name) {
+    return requireNonNull(running.get(name));
   }
 
   private Map<String, String> environment() {

@@ -1,5 +1,7 @@
 package io.bellbuoy.standalone;
 
+import static java.util.Objects.requireNonNull;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -27,7 +29,8 @@ final class SourceTree {
   /** The folder with the top pom. */
   static Path root() {
     String given = System.getProperty("bellbuoy.root");
-    Path root = given != null ? Path.of(given) : Path.of("").toAbsolutePath().getParent();
+    Path root =
+        given != null ? Path.of(given) : requireNonNull(Path.of("").toAbsolutePath().getParent());
     if (!Files.isRegularFile(root.resolve("bellbuoy"))) {
       throw new IllegalStateException(root + " is not the project's folder");
     }

@@ -168,7 +168,7 @@ class UpTest {
       """;
 
   private static String version(Cli history) {
-    return history.lines().get(0).strip().split(" ")[0];
+    return history.lines().get(0).strip().split(" ", 2)[0];
   }
 
   private static JsonNode theAlert(String query) {

@@ -1,5 +1,7 @@
 package io.bellbuoy.standalone;
 
+import static java.util.Objects.requireNonNull;
+
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.URI;
@@ -26,10 +28,11 @@ record WebhookFile(String server, byte[] authority) {
   static WebhookFile read(Path file) throws IOException {
     Map<String, List<Map<String, Map<String, String>>>> config =
         new Yaml().load(Files.readString(file));
-    Map<String, String> cluster = config.get("clusters").get(0).get("cluster");
+    Map<String, String> cluster =
+        requireNonNull(requireNonNull(config.get("clusters")).get(0).get("cluster"));
     return new WebhookFile(
-        cluster.get("server"),
-        Base64.getDecoder().decode(cluster.get("certificate-authority-data")));
+        requireNonNull(cluster.get("server")),
+        Base64.getDecoder().decode(requireNonNull(cluster.get("certificate-authority-data"))));
   }
 
   HttpResponse<String> post(String json)
