@@ -77,10 +77,10 @@ final class SeparateProcesses implements AutoCloseable {
     start(name);
   }
 
-  /** SIGTERM to each in turn; their exit codes. */
+  /** SIGTERM to each service in turn; their exit codes. */
   Map<String, Integer> stop() {
     Map<String, Integer> codes = new LinkedHashMap<>();
-    for (String name : new String[] {"ingest", "engine", "sink", "broker"}) {
+    for (String name : new String[] {"ingest", "engine", "sink"}) {
       process(name).terminate();
       codes.put(name, process(name).exitCode(PATIENCE));
     }
