@@ -55,6 +55,8 @@ final class AlertDeduplicator implements Processor<String, RaisedAlert, byte[], 
         .withLoggingEnabled(
             Map.of(
                 "cleanup.policy", "compact,delete",
+                // A clock that once ran ahead must not stop the engine when it is set right.
+                "message.timestamp.after.max.ms", Long.toString(Long.MAX_VALUE),
                 "segment.ms", Long.toString(segment),
                 "segment.bytes", Integer.toString(64 << 20)));
   }

@@ -6,6 +6,8 @@ import static java.util.Objects.requireNonNullElse;
 import io.bellbuoy.schemas.DeadLetter;
 import java.util.Arrays;
 import java.util.Optional;
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.processor.api.RecordMetadata;
@@ -19,6 +21,9 @@ final class DeadLetters {
   private static final Logger LOG = LoggerFactory.getLogger(DeadLetters.class);
 
   private static final int REASON = 1 << 10;
+
+  /** More than any event of ours has; a stranger's record must still fit. */
+  private static final int MOST_HEADERS = 64 << 10;
 
   private final RecordLimit limit;
   private final EngineMetrics metrics;
@@ -48,8 +53,19 @@ final class DeadLetters {
             cluster == null ? null : new String(cluster, UTF_8));
     tell(letter);
     RecordHeaders headers = new RecordHeaders();
+    if (bytes(record.headers()) <= MOST_HEADERS) {
+      DeadLetter.keep(record.key(), record.headers(), headers);
+    }
     letter.addHeaders(headers);
     return new Record<>(null, letter.raw(), record.timestamp(), headers);
+  }
+
+  private static int bytes(Headers headers) {
+    int bytes = 0;
+    for (Header header : headers) {
+      bytes += header.key().length() + (header.value() == null ? 0 : header.value().length);
+    }
+    return bytes;
   }
 
   private byte[] raw(byte @Nullable [] value) {

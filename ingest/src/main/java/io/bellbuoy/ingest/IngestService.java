@@ -81,6 +81,7 @@ public final class IngestService implements Service {
         new WebhookHandler(
             gate,
             breaker,
+            topics,
             new Intake(
                 vertx,
                 config.webhook(),

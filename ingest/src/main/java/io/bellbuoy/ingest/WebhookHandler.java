@@ -21,13 +21,15 @@ final class WebhookHandler implements Handler<HttpServerRequest> {
 
   private final ClusterGate gate;
   private final Breaker breaker;
+  private final TopicSetup topics;
   private final Intake intake;
   private final AtomicInteger inWork = new AtomicInteger();
   private volatile boolean draining;
 
-  WebhookHandler(ClusterGate gate, Breaker breaker, Intake intake) {
+  WebhookHandler(ClusterGate gate, Breaker breaker, TopicSetup topics, Intake intake) {
     this.gate = gate;
     this.breaker = breaker;
+    this.topics = topics;
     this.intake = intake;
   }
 
@@ -103,6 +105,9 @@ final class WebhookHandler implements Handler<HttpServerRequest> {
     }
     if (!breaker.admits()) {
       throw new RefusedException(503, "Kafka is not taking events now; send it again later");
+    }
+    if (topics.problem() != null) {
+      throw new RefusedException(503, "the topics cannot be written to yet; send it again later");
     }
     if (intake.publisher().full() || inWork.get() >= intake.limits().maxRequests()) {
       throw new RefusedException(503, "there is too much to do; send it again later");

@@ -2,6 +2,7 @@ package io.bellbuoy.schemas;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.util.Set;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
@@ -34,6 +35,8 @@ public record DeadLetter(
   private static final String PARTITION = "partition";
   private static final String OFFSET = "offset";
   private static final String CLUSTER = "cluster";
+  private static final String KEY = "key";
+  private static final Set<String> OWN = Set.of(REASON, COMPONENT, TOPIC, PARTITION, OFFSET, KEY);
 
   /** One that came from outside and never was a record. */
   public static DeadLetter received(
@@ -59,6 +62,34 @@ public record DeadLetter(
       add(headers, OFFSET, Long.toString(offset));
     }
     add(headers, CLUSTER, cluster);
+  }
+
+  /**
+   * Keeps the key and the headers that the record had, so that it can be written again as it was.
+   */
+  public static void keep(byte @Nullable [] key, Headers original, Headers headers) {
+    for (Header header : original) {
+      if (!OWN.contains(header.key())) {
+        headers.add(header);
+      }
+    }
+    if (key != null) {
+      headers.add(KEY, key);
+    }
+  }
+
+  /** The record that this one was, for the topic that it was read from. */
+  public static ProducerRecord<byte[], byte[]> original(
+      String topic, byte[] value, Headers headers) {
+    Header key = headers.lastHeader(KEY);
+    ProducerRecord<byte[], byte[]> record =
+        new ProducerRecord<>(topic, key == null ? null : key.value(), value);
+    for (Header header : headers) {
+      if (!OWN.contains(header.key())) {
+        record.headers().add(header);
+      }
+    }
+    return record;
   }
 
   /** The dead letter that a record of its topic holds; never throws. */

@@ -26,9 +26,12 @@ public record Topics(String prefix) {
     return new Topic(prefix + "events", 12, Duration.ofHours(24), WITH_HEADERS, true);
   }
 
-  /** Alerts; key cluster. */
+  /**
+   * Alerts; key cluster. Carries log-append time: an event's own may lie in a future that the
+   * broker would refuse.
+   */
   public Topic alerts() {
-    return new Topic(prefix + "alerts", 12, Duration.ofDays(7), MAX_RECORD_BYTES, false);
+    return new Topic(prefix + "alerts", 12, Duration.ofDays(7), MAX_RECORD_BYTES, true);
   }
 
   /** The library; keys {@code rule/<id>}, {@code list/<name>}. */
@@ -73,7 +76,7 @@ public record Topics(String prefix) {
 
   /** What could not be used; no key. */
   public Topic deadLetters() {
-    return new Topic(prefix + "dead-letters", 3, Duration.ofDays(7), MAX_RECORD_BYTES, false);
+    return new Topic(prefix + "dead-letters", 3, Duration.ofDays(7), MAX_RECORD_BYTES, true);
   }
 
   /** All of them. */

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -87,5 +88,27 @@ class DeadLetterTest {
     assertThat(read)
         .usingRecursiveComparison()
         .isEqualTo(new DeadLetter(new byte[0], "unknown", "unknown", null, -1, -1, "\ufffd"));
+  }
+
+  @Test
+  void whatWasARecordCanBeWrittenAgainAsItWas() {
+    AuditEvent event =
+        new AuditEvent(
+            "e1",
+            "a1",
+            Attributes.ofCluster("prod-eu").with(Attribute.REGION, "eu"),
+            Instant.ofEpochMilli(7),
+            RAW);
+    ProducerRecord<byte[], byte[]> record = event.toRecord("bellbuoy.events");
+    Headers headers = new RecordHeaders();
+    DeadLetter.keep(record.key(), record.headers(), headers);
+    READ.addHeaders(headers);
+
+    assertThat(DeadLetter.fromRecord(RAW, headers)).usingRecursiveComparison().isEqualTo(READ);
+    ProducerRecord<byte[], byte[]> again = DeadLetter.original("bellbuoy.events", RAW, headers);
+    assertThat(AuditEvent.fromRecord(again.key(), again.value(), again.headers()))
+        .usingRecursiveComparison()
+        .isEqualTo(event);
+    assertThat(again.headers()).hasSameSizeAs(record.headers());
   }
 }

@@ -15,7 +15,7 @@ class TopicsTest {
       nullValues = "-",
       value = {
         "events,       12, delete,  86400000,    4259840, LogAppendTime",
-        "alerts,       12, delete,  604800000,   8388608, -",
+        "alerts,       12, delete,  604800000,   8388608, LogAppendTime",
         "rules,         1, compact, -,           8388608, -",
         "policy,        1, compact, -,           8388608, -",
         "clusters,      1, compact, -,           8388608, -",
@@ -24,7 +24,7 @@ class TopicsTest {
         "people,        1, compact, -,           8388608, -",
         "status,        1, compact, -,           8388608, -",
         "changes,       1, delete,  31536000000, 8388608, -",
-        "dead-letters,  3, delete,  604800000,   8388608, -"
+        "dead-letters,  3, delete,  604800000,   8388608, LogAppendTime"
       })
   void aTopicIsMadeLikeThis(
       String name,

@@ -111,7 +111,7 @@ final class DeadLetterBox implements AutoCloseable {
         new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer())) {
       String events = kafka.topics().events().name();
       ProducerRecord<byte[], byte[]> again =
-          new ProducerRecord<>(events, null, record.key(), record.value(), record.headers());
+          DeadLetter.original(events, record.value(), record.headers());
       producer.send(again).get();
     } catch (ExecutionException e) {
       throw new IllegalStateException("cannot replay: " + e.getMessage(), e);

@@ -7,8 +7,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,14 +38,7 @@ record Endpoints(
   /** Writes the file for its owner's eyes alone; it appears whole or not at all. */
   void write(Path data) {
     try {
-      Path draft =
-          Files.createTempFile(
-              data,
-              "endpoints",
-              ".tmp",
-              PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-      Files.write(draft, JSON.write(this));
-      Files.move(draft, file(data), StandardCopyOption.ATOMIC_MOVE);
+      PrivateFile.write(file(data), JSON.write(this));
     } catch (IOException e) {
       throw new UncheckedIOException("cannot write " + file(data) + ": " + e.getMessage(), e);
     }

@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import org.jspecify.annotations.Nullable;
 
@@ -48,10 +47,7 @@ final class LocalCluster {
       if (!Files.exists(file)) {
         byte[] key = new byte[32];
         new SecureRandom().nextBytes(key);
-        Files.createFile(
-            file,
-            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-        Files.write(file, key);
+        PrivateFile.write(file, key);
       }
       return Files.readAllBytes(file);
     } catch (IOException e) {

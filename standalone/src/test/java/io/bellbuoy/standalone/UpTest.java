@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.bellbuoy.schemas.Attributes;
+import io.bellbuoy.schemas.AuditEvent;
+import io.bellbuoy.schemas.Topics;
 import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
@@ -11,9 +14,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
@@ -21,6 +26,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Collectors;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -156,6 +163,41 @@ class UpTest {
             () ->
                 assertThat(Cli.run("dead-letters", "list", "--data", up.data()).lines())
                     .anySatisfy(line -> assertThat(line).contains("ingest").contains("local")));
+  }
+
+  @Test
+  void anEventThatCouldNotBeJudgedIsReplayedAsItWas() throws Exception {
+    publish(
+        new AuditEvent(
+            "0", "broken", Attributes.ofCluster("local"), Instant.now(), new byte[] {'{'}));
+    String first = awaitDeadLetters(1).get(0);
+
+    Cli replay = Cli.run("dead-letters", "replay", "--data", up.data(), first.split(" ", 2)[0]);
+    assertThat(replay.out().strip()).isEqualTo("replayed 1");
+
+    List<String> both = awaitDeadLetters(2);
+    assertThat(both).allSatisfy(line -> assertThat(line).contains("local").contains("1 bytes"));
+    assertThat(both.stream().map(line -> line.substring(line.indexOf("1 bytes"))).distinct())
+        .hasSize(1);
+  }
+
+  private static void publish(AuditEvent event) throws Exception {
+    Map<String, Object> settings = Map.of("bootstrap.servers", up.endpoints().kafka());
+    try (KafkaProducer<byte[], byte[]> producer =
+        new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer())) {
+      producer.send(event.toRecord(Topics.DEFAULT.events().name())).get();
+    }
+  }
+
+  private static List<String> awaitDeadLetters(int ofTheEngine) {
+    return await()
+        .atMost(PATIENCE)
+        .until(
+            () ->
+                Cli.run("dead-letters", "list", "--data", up.data()).lines().stream()
+                    .filter(line -> line.contains("  engine  "))
+                    .toList(),
+            lines -> lines.size() == ofTheEngine);
   }
 
   private static final String NAMED_POD =
