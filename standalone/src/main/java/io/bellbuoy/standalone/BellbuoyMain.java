@@ -50,7 +50,14 @@ public final class BellbuoyMain {
 
   /** Runs the command and returns its exit code; what {@link #main} does but for the exit. */
   static int run(String... args) {
-    return commandLine().execute(args);
+    CommandLine line = commandLine();
+    int code = line.execute(args);
+    if (line.getOut().checkError() || System.out.checkError()) {
+      line.getErr()
+          .println("bellbuoy: cannot write to standard output; what was printed is cut off");
+      return BROKEN;
+    }
+    return code;
   }
 
   static CommandLine commandLine() {

@@ -118,7 +118,7 @@ final class EvalCommand implements Callable<Integer>, EventInput.Taker {
   private void readOne(EventInput input, Path file) throws IOException {
     if (file.toString().equals("-")) {
       input.read("standard input", System.in);
-    } else if (Files.isRegularFile(file)) {
+    } else if (Files.exists(file) && !Files.isDirectory(file)) {
       input.read(file);
     } else {
       throw new ParameterException(spec.commandLine(), "there is no file " + file);
@@ -126,15 +126,14 @@ final class EvalCommand implements Callable<Integer>, EventInput.Taker {
   }
 
   @Override
-  public void event(byte[] json) {
+  public void event(String place, byte[] json) {
     CompiledPolicy judge = java.util.Objects.requireNonNull(policy);
-    List<CompiledRule> rulesThatMatch;
-    if (all) {
-      rulesThatMatch = judge.matching(json, known);
-    } else {
-      Verdict verdict = judge.assess(json, known);
-      rulesThatMatch = verdict.alerts();
+    Verdict verdict = judge.assess(json, known);
+    if (verdict.unreadable() != null) {
+      complaint(place, verdict.unreadable());
+      return;
     }
+    List<CompiledRule> rulesThatMatch = all ? judge.matching(json, known) : verdict.alerts();
     if (!rulesThatMatch.isEmpty()) {
       JsonValue event = JsonReader.read(json);
       Redaction redaction = redactor.of(event);

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -11,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipException;
 
 /**
  * Audit events out of files: one JSON value a line, or one value that is the whole file; packed
@@ -25,7 +27,7 @@ final class EventInput {
   interface Taker {
 
     /** One event's own bytes. */
-    void event(byte[] json);
+    void event(String place, byte[] json);
 
     /** What is no event. */
     void complaint(String place, String reason);
@@ -40,6 +42,8 @@ final class EventInput {
   void read(Path file) throws IOException {
     try (InputStream in = Files.newInputStream(file)) {
       read(file.toString(), in);
+    } catch (ZipException | EOFException e) {
+      throw new IOException(file + ": is broken or cut off: " + e.getMessage(), e);
     }
   }
 
@@ -86,7 +90,8 @@ final class EventInput {
 
   private void take(String place, byte[] line) {
     if (!isBlank(line)) {
-      EventJson.split(line, taker::event, reason -> taker.complaint(place, reason));
+      EventJson.split(
+          line, event -> taker.event(place, event), reason -> taker.complaint(place, reason));
     }
   }
 

@@ -122,7 +122,7 @@ class EventInputTest {
     new EventInput(
             new EventInput.Taker() {
               @Override
-              public void event(byte[] json) {
+              public void event(String place, byte[] json) {
                 events.add(new String(json, UTF_8));
               }
 

@@ -142,6 +142,18 @@ class RuleCommandsTest {
   }
 
   @Test
+  void anEventThatCannotBeReadIsSkippedAndSaidSo() throws IOException {
+    Path events =
+        Files.writeString(
+            folder.resolve("large.ndjson"), "{\"x\":\"" + "a".repeat(5_000_000) + "\"}\n{}\n");
+    Cli eval = Cli.run("eval", "--all", "--rules", rules.toString(), events.toString());
+    assertThat(eval.err())
+        .contains("large.ndjson:1: ")
+        .contains("longer than")
+        .contains("1 event judged by 2 rules: 0 matches; 1 skipped");
+  }
+
+  @Test
   void wrongUsageIsOneLineThatSaysWhatToDo() {
     assertThat(Cli.run("eval", "--rules", rules.toString(), "no-such-file").err())
         .isEqualTo("bellbuoy: there is no file no-such-file (see bellbuoy eval --help)\n");

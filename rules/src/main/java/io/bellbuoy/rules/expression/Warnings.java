@@ -67,8 +67,7 @@ final class Warnings {
       } else if (comparison.right() instanceof IntegerLiteral literal
           && left.numeric()
           && literal.value() < 0) {
-        diagnostics.warning(
-            place, "this never holds: " + Quoted.of(left.label("")) + " is never negative", null);
+        diagnostics.warning(place, "" + Quoted.of(left.label("")) + " is never negative", null);
       }
     }
   }
@@ -133,8 +132,6 @@ final class Warnings {
 
   private void never(Operand operand, String text, Place place, @Nullable String hint) {
     diagnostics.warning(
-        place,
-        "this never holds: " + Quoted.of(operand.label("")) + " is never " + Quoted.of(text),
-        hint);
+        place, "" + Quoted.of(operand.label("")) + " is never " + Quoted.of(text), hint);
   }
 }

@@ -28,17 +28,17 @@ final class WarningsTest {
           jpath("zzz") = "x"               | 7+5 no audit event has a member `zzz` | -
           any("zzz", true)                 | 5+5 no audit event has a member `zzz` | -
           any("user.groups", jpath("$.zzz") = "x") | 26+7 no audit event has a member `zzz` | -
-          jpath("stage") = "responsecomplete" | 1+35 this never holds: `stage` is never `responsecomplete` | "ResponseComplete"
-          jpath("stage") != "Done"         | 1+24 this never holds: `stage` is never `Done` | known are Panic, RequestReceived, ResponseComplete, ResponseStarted
-          "metadata" = jpath("level")      | 1+27 this never holds: `level` is never `metadata` | "Metadata"
-          jpath("level") in ("Metadata", "request") | 1+41 this never holds: `level` is never `request` | "Request"
-          jpath("verb") = "Create"         | 1+24 this never holds: `verb` is never `Create` | "create"
-          jpath("verb") not in ("GET")     | 1+28 this never holds: `verb` is never `GET` | "get"
-          jpath("objectRef.resource") = "Pods" | 1+36 this never holds: `objectRef.resource` is never `Pods` | "pods"
-          lowercase(jpath("verb")) = "GET" | 1+32 this never holds: `lowercase(verb)` is never `GET` | -
-          uppercase(jpath("verb")) = "get" | 1+32 this never holds: `uppercase(verb)` is never `get` | -
-          count(jpath("verb")) = "one"     | 1+28 this never holds: `count(verb)` is never `one` | -
-          count(jpath("verb")) = -1        | 1+25 this never holds: `count(verb)` is never negative | -
+          jpath("stage") = "responsecomplete" | 1+35 `stage` is never `responsecomplete` | "ResponseComplete"
+          jpath("stage") != "Done"         | 1+24 `stage` is never `Done` | known are Panic, RequestReceived, ResponseComplete, ResponseStarted
+          "metadata" = jpath("level")      | 1+27 `level` is never `metadata` | "Metadata"
+          jpath("level") in ("Metadata", "request") | 1+41 `level` is never `request` | "Request"
+          jpath("verb") = "Create"         | 1+24 `verb` is never `Create` | "create"
+          jpath("verb") not in ("GET")     | 1+28 `verb` is never `GET` | "get"
+          jpath("objectRef.resource") = "Pods" | 1+36 `objectRef.resource` is never `Pods` | "pods"
+          lowercase(jpath("verb")) = "GET" | 1+32 `lowercase(verb)` is never `GET` | -
+          uppercase(jpath("verb")) = "get" | 1+32 `uppercase(verb)` is never `get` | -
+          count(jpath("verb")) = "one"     | 1+28 `count(verb)` is never `one` | -
+          count(jpath("verb")) = -1        | 1+25 `count(verb)` is never negative | -
           count("user.groups") > 1         | 1+20 `count` of what is written out is always the same | count(jpath("user.groups"))
           """)
   void whatIsProbablyNotMeantIsPointedAt(String text, String warning, String hint) {
