@@ -10,7 +10,9 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.security.SecureRandom;
+import java.util.Comparator;
 import java.util.HexFormat;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,7 +50,9 @@ final class StateFolder implements AutoCloseable {
             "state: the folder %s is in use by another engine; give each engine its own"
                 .formatted(folder));
       }
-      return new StateFolder(folder, lockFile, id(folder.resolve("engine-id")));
+      StateFolder opened = new StateFolder(folder, lockFile, id(folder.resolve("engine-id")));
+      opened.dropUnfinishedStores();
+      return opened;
     } catch (IOException e) {
       throw new StartException(
           "state: the folder %s cannot be used (%s); name one that this user may write to"
@@ -70,10 +74,32 @@ final class StateFolder implements AutoCloseable {
   @Override
   public void close() {
     try {
+      Files.deleteIfExists(inUse());
       lockFile.close();
     } catch (IOException e) {
       throw new IllegalStateException("the lock of " + folder + " cannot be released", e);
     }
+  }
+
+  /**
+   * After a kill, Kafka Streams under exactly_once_v2 trusts no store: it opens each, calls it
+   * corrupted, deletes it and begins again. Without them it restores at once what the changelog
+   * has, which is the same, a second earlier.
+   */
+  private void dropUnfinishedStores() throws IOException {
+    if (Files.exists(inUse()) && Files.exists(streams())) {
+      try (Stream<Path> files = Files.walk(streams())) {
+        for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+          Files.delete(file);
+        }
+      }
+    }
+    Files.writeString(inUse(), "");
+  }
+
+  /** Exists while an engine runs, and after one that was killed. */
+  private Path inUse() {
+    return folder.resolve("in-use");
   }
 
   private static @Nullable FileLock lock(FileChannel lockFile) throws IOException {

@@ -2,6 +2,7 @@ package io.bellbuoy.standalone;
 
 import io.bellbuoy.registry.PeopleImage;
 import io.bellbuoy.registry.RegistryLoader;
+import io.bellbuoy.rules.file.RuleFileReader;
 import io.bellbuoy.schemas.PolicySnapshot;
 import io.bellbuoy.schemas.Role;
 import java.io.PrintWriter;
@@ -31,7 +32,7 @@ final class InitCommand implements Callable<Integer> {
   public Integer call() {
     PrintWriter out = spec.commandLine().getOut();
     try (Installation installation = Installation.on(target.kafka())) {
-      PolicySnapshot published = installation.installLibrary();
+      PolicySnapshot published = installation.installLibrary(RuleFileReader.shipped());
       out.println(
           published == null
               ? "The shipped library is up to date; the policy in force stays."

@@ -46,10 +46,10 @@ final class Installation implements AutoCloseable {
   /**
    * Puts the shipped rules into the library, and the starter policy in force where none is.
    *
+   * @param shipped as {@link RuleFileReader#shipped()} reads them
    * @return the policy that was published; null where one was in force
    */
-  @Nullable PolicySnapshot installLibrary() {
-    RuleFiles shipped = RuleFileReader.shipped();
+  @Nullable PolicySnapshot installLibrary(RuleFiles shipped) {
     if (load(RegistryLoader::policy).current() == null) {
       return writer.apply(shipped, BY, "starter policy");
     }

@@ -1,11 +1,12 @@
 package io.bellbuoy.standalone;
 
 import io.bellbuoy.bootstrap.HttpConfig;
-import io.bellbuoy.bootstrap.Service;
 import io.bellbuoy.broker.EmbeddedBroker;
 import io.bellbuoy.engine.EngineService;
 import io.bellbuoy.ingest.IngestService;
 import io.bellbuoy.registry.KafkaConfig;
+import io.bellbuoy.rules.file.RuleFileReader;
+import io.bellbuoy.rules.file.RuleFiles;
 import io.bellbuoy.schemas.Role;
 import io.bellbuoy.schemas.Topics;
 import io.bellbuoy.sink.SinkService;
@@ -13,9 +14,11 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -46,21 +49,29 @@ final class Pipeline implements AutoCloseable {
 
   /** Returns when events are taken. */
   void start(Map<String, String> environment) {
+    // A start is mostly the loading of code: what needs no broker does not wait for it.
+    CompletableFuture<RuleFiles> shipped = CompletableFuture.supplyAsync(RuleFileReader::shipped);
     EmbeddedBroker broker = opened(EmbeddedBroker.start(data.resolve("kafka"), config.kafka()));
     fault = () -> broker.fault().or(() -> Optional.ofNullable(engineGaveUp));
     KafkaConfig kafka = KafkaConfig.relaxed(broker.bootstrapServers(), Topics.DEFAULT.prefix());
+
+    UpServices services = new UpServices(kafka, data, config, environment);
+    SinkService sink = opened(new SinkService(services.sink()));
+    EngineService engine = opened(new EngineService(services.engine(), why -> engineGaveUp = why));
+    IngestService ingest = opened(new IngestService(services.ingest()));
     String webhookToken;
     String apiToken;
     try (Installation installation = Installation.on(kafka)) {
-      installation.installLibrary();
+      // Before the services start, so that they know both tokens when they say that they are ready.
       webhookToken = LocalCluster.token(installation, data);
       apiToken = installation.issueToken(THIS_RUN, Role.ADMIN);
+      Together.run(
+          List.of(
+              () -> installation.installLibrary(shipped.join()),
+              sink::start,
+              engine::start,
+              ingest::start));
     }
-
-    UpServices services = new UpServices(kafka, data, config, environment);
-    SinkService sink = started(new SinkService(services.sink()));
-    EngineService engine = started(new EngineService(services.engine(), why -> engineGaveUp = why));
-    IngestService ingest = started(new IngestService(services.ingest()));
     engine.awaitRunning(PATIENCE);
     String admin = "http://" + reachable(config.admin()) + ":";
     Readiness.await("sink", admin + sink.adminPort(), PATIENCE);
@@ -93,11 +104,6 @@ final class Pipeline implements AutoCloseable {
   /** Where it can be reached, once it is started. */
   Endpoints endpoints() {
     return Objects.requireNonNull(endpoints, "not started");
-  }
-
-  private <S extends Service> S started(S service) {
-    opened(service).start();
-    return service;
   }
 
   private <T extends AutoCloseable> T opened(T part) {
