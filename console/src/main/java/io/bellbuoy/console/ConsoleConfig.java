@@ -1,0 +1,54 @@
+package io.bellbuoy.console;
+
+import io.bellbuoy.bootstrap.HttpConfig;
+import io.bellbuoy.registry.KafkaConfig;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The configuration of the console; {@code console.yaml} says what each key means.
+ *
+ * @param kafka how to reach Kafka
+ * @param key file of the installation's key
+ * @param http where the API and the page listen
+ * @param admin where health and metrics listen
+ * @param sink where alerts are asked for
+ * @param sessions those who log in at the page
+ */
+public record ConsoleConfig(
+    KafkaConfig kafka, Path key, HttpConfig http, HttpConfig admin, Sink sink, Sessions sessions) {
+
+  /**
+   * Where alerts are asked for.
+   *
+   * @param url base URL of the sink's API
+   * @param ca authority of its certificate, PEM; null: those that Java trusts
+   */
+  public record Sink(String url, @Nullable Path ca) {
+
+    public Sink {
+      URI parsed = URI.create(url);
+      if (parsed.getHost() == null
+          || !("http".equals(parsed.getScheme()) || "https".equals(parsed.getScheme()))) {
+        throw new IllegalArgumentException(
+            "url must be the base of the sink's API, such as http://127.0.0.1:8082");
+      }
+    }
+  }
+
+  /**
+   * Those who log in at the page.
+   *
+   * @param lifetime after which one has to log in again
+   */
+  public record Sessions(Duration lifetime) {
+
+    public Sessions {
+      if (lifetime.toMinutes() < 1) {
+        throw new IllegalArgumentException("lifetime must be at least 1m");
+      }
+    }
+  }
+}

@@ -1,0 +1,121 @@
+package io.bellbuoy.console;
+
+import io.bellbuoy.bootstrap.AdminServer;
+import io.bellbuoy.bootstrap.HealthCheck;
+import io.bellbuoy.bootstrap.Service;
+import io.bellbuoy.bootstrap.ServiceMetrics;
+import io.bellbuoy.bootstrap.StartException;
+import io.bellbuoy.console.http.Api;
+import io.bellbuoy.console.http.Routes;
+import io.bellbuoy.console.people.TokenGuard;
+import io.bellbuoy.registry.KafkaConfig;
+import io.bellbuoy.registry.PeopleImage;
+import io.bellbuoy.registry.RegistryException;
+import io.bellbuoy.registry.RegistryLoader;
+import io.bellbuoy.registry.RegistryWriter;
+import io.bellbuoy.registry.TopicInstaller;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.vertx.core.Vertx;
+import io.vertx.ext.web.Router;
+import java.time.Clock;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The console. Built, started and closed once, by one thread. */
+public final class ConsoleService implements Service {
+
+  private static final Logger LOG = LoggerFactory.getLogger(ConsoleService.class);
+  private static final int IDLE_SECONDS = 120;
+
+  private final ConsoleConfig config;
+  private final Deque<AutoCloseable> open = new ArrayDeque<>();
+  private int port;
+  private int adminPort;
+
+  /** A console that does nothing yet. */
+  public ConsoleService(ConsoleConfig config) {
+    this.config = config;
+  }
+
+  @Override
+  public void start() {
+    try {
+      startAll();
+    } catch (RegistryException e) {
+      throw new StartException(String.valueOf(e.getMessage()), e);
+    }
+  }
+
+  private void startAll() {
+    KafkaConfig kafka = config.kafka();
+    InstallationKey key = InstallationKey.in(config.key());
+    TopicInstaller.install(kafka);
+    PrometheusMeterRegistry metrics = ServiceMetrics.create();
+    open.push(metrics::close);
+    Vertx vertx = vertx();
+    RegistryWriter writer = opened(new RegistryWriter(kafka));
+    RegistryLoader<PeopleImage> people = opened(RegistryLoader.people(kafka));
+    people.start();
+
+    TokenGuard guard =
+        new TokenGuard(() -> people.caughtUp() ? people.image() : null, Clock.systemUTC());
+    Router router = Router.router(vertx);
+    new Routes(vertx, guard, key.mac("cursors")).addTo(router, apis(writer));
+    port =
+        config
+            .http()
+            .listen(
+                vertx
+                    .createHttpServer(config.http().serverOptions().setIdleTimeout(IDLE_SECONDS))
+                    .requestHandler(router));
+    admin(metrics, List.of(new HealthCheck("kafka", people::problem)));
+  }
+
+  private static List<Api> apis(RegistryWriter writer) {
+    return List.of();
+  }
+
+  private void admin(PrometheusMeterRegistry registry, List<HealthCheck> checks) {
+    AdminServer admin = opened(new AdminServer(config.admin(), registry, checks));
+    admin.start();
+    adminPort = admin.port();
+  }
+
+  private Vertx vertx() {
+    Vertx vertx = Vertx.vertx();
+    open.push(
+        () -> vertx.close().toCompletionStage().toCompletableFuture().get(5, TimeUnit.SECONDS));
+    return vertx;
+  }
+
+  private <T extends AutoCloseable> T opened(T part) {
+    open.push(part);
+    return part;
+  }
+
+  /** Where the API and the page listen, once started. */
+  public int port() {
+    return port;
+  }
+
+  /** Where health and metrics listen, once started. */
+  public int adminPort() {
+    return adminPort;
+  }
+
+  /** What was opened last is closed first. */
+  @Override
+  public void close() {
+    while (!open.isEmpty()) {
+      try {
+        open.pop().close();
+      } catch (Exception e) {
+        LOG.atWarn().setCause(e).log("a part of the console did not close cleanly");
+      }
+    }
+  }
+}

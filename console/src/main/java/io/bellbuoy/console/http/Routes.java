@@ -1,0 +1,157 @@
+package io.bellbuoy.console.http;
+
+import io.bellbuoy.bootstrap.Problem;
+import io.bellbuoy.registry.RegistryException;
+import io.bellbuoy.schemas.Role;
+import io.vertx.core.Future;
+import io.vertx.core.Handler;
+import io.vertx.core.Vertx;
+import io.vertx.core.WorkerExecutor;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.ext.web.Route;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import io.vertx.ext.web.handler.BodyHandler;
+import io.vertx.ext.web.handler.HttpException;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Makes a router of endpoints: who may not is refused before the body is read. Thread-safe.
+ *
+ * <p>The one place where what went wrong becomes an answer.
+ */
+public final class Routes {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Routes.class);
+  private static final int THREADS = 8;
+
+  /** The longest body that an endpoint takes. */
+  private static final int MAX_BODY_BYTES = 2 << 20;
+
+  /** Requests that may wait for a thread; more are told to come again. */
+  private static final int MOST_WAITING = 200;
+
+  private static final String CALLER = "caller";
+
+  private final Guard guard;
+  private final Cursors cursors;
+  private final WorkerExecutor threads;
+  private final AtomicInteger waiting = new AtomicInteger();
+
+  /**
+   * A maker of routers.
+   *
+   * @param cursorMac authenticates the cursors of lists; the same on every console
+   */
+  public Routes(Vertx vertx, Guard guard, UnaryOperator<byte[]> cursorMac) {
+    this.guard = guard;
+    this.cursors = new Cursors(cursorMac);
+    this.threads = vertx.createSharedWorkerExecutor("console", THREADS);
+  }
+
+  /** Adds the endpoints of the APIs to the router. */
+  public void addTo(Router router, List<Api> apis) {
+    for (Api api : apis) {
+      api.endpoints().forEach(endpoint -> add(router, endpoint));
+    }
+    router.route("/api/*").failureHandler(Routes::failed);
+  }
+
+  private void add(Router router, Endpoint endpoint) {
+    Route route = router.route(endpoint.method(), endpoint.path());
+    route.handler(admission(endpoint.needs()));
+    if (endpoint.way() instanceof Endpoint.Passage passage) {
+      route.handler(context -> passage.handle(context, context.get(CALLER)));
+    } else if (endpoint.way() instanceof Endpoint.Action action) {
+      if (!endpoint.method().equals(HttpMethod.GET)) {
+        route.handler(new BodyClock());
+        route.handler(BodyHandler.create(false).setBodyLimit(MAX_BODY_BYTES));
+      }
+      route.handler(context -> answer(context, action));
+    }
+  }
+
+  private Handler<RoutingContext> admission(@Nullable Role needed) {
+    return context -> {
+      if (needed != null) {
+        Caller caller = guard.identify(context.request());
+        if (!caller.may(needed)) {
+          throw ProblemException.of(
+              403,
+              "this needs the role %s or more; %s has the role %s"
+                  .formatted(word(needed), caller.name(), word(caller.role())));
+        }
+        context.put(CALLER, caller);
+      }
+      context.next();
+    };
+  }
+
+  private static String word(Role role) {
+    return role.name().toLowerCase(java.util.Locale.ROOT);
+  }
+
+  private void answer(RoutingContext context, Endpoint.Action action) {
+    if (waiting.incrementAndGet() > MOST_WAITING) {
+      waiting.decrementAndGet();
+      context.response().putHeader("Retry-After", "1");
+      throw ProblemException.of(503, "too many requests wait already; try again in a second");
+    }
+    Caller caller = context.get(CALLER);
+    threads
+        .executeBlocking(() -> action.answer(new Request(context, cursors, caller)), false)
+        .onComplete(result -> waiting.decrementAndGet())
+        .onSuccess(answer -> send(context, answer))
+        .onFailure(context::fail);
+  }
+
+  private static void send(RoutingContext context, Answer answer) {
+    HttpServerResponse response = context.response();
+    if (!response.ended() && !response.closed()) {
+      response.setStatusCode(answer.status());
+      answer.headers().forEach(response::putHeader);
+      Future<Void> ignored = response.end(Buffer.buffer(answer.body()));
+    }
+  }
+
+  private static void failed(RoutingContext context) {
+    Throwable failure = context.failure();
+    Problem problem = failure == null ? null : problem(failure);
+    if (problem == null) {
+      context.next();
+      return;
+    }
+    if (problem.status() == 503 && !context.response().headers().contains("Retry-After")) {
+      context.response().putHeader("Retry-After", "1");
+    }
+    if (problem.status() == 401) {
+      context.response().putHeader("WWW-Authenticate", "Bearer");
+    }
+    problem.send(context.request());
+    BodyClock.leaveRest(context);
+  }
+
+  private static @Nullable Problem problem(Throwable failure) {
+    if (failure instanceof ProblemException known) {
+      return known.problem();
+    }
+    if (failure instanceof HttpException http) {
+      return http.getStatusCode() == 413
+          ? Problem.of(413, "the body is longer than %d bytes".formatted(MAX_BODY_BYTES))
+          : Problem.of(http.getStatusCode(), "the request cannot be read");
+    }
+    if (failure instanceof RegistryException registry) {
+      LOG.atWarn().log("the registry refused: {}", registry.getMessage());
+      return Problem.of(503, String.valueOf(registry.getMessage()));
+    }
+    LOG.atError().setCause(failure).log("a request failed unexpectedly");
+    return Problem.of(500, "it failed unexpectedly; the console's log says why");
+  }
+}
