@@ -22,7 +22,6 @@ final class SourceTree {
           "ingest",
           "engine",
           "sink",
-          "console",
           "standalone");
 
   private SourceTree() {}
