@@ -10,10 +10,16 @@ import org.jspecify.annotations.Nullable;
  *
  * @param at when
  * @param by who; a name for people
+ * @param from where who did it came from, such as a network address; null: not known
  * @param object what, such as {@code rule/exec-in-pod}, {@code cluster/prod} or {@code policy}
  * @param before as it was, without secrets; null: it was not there
  * @param after as it is, without secrets; null: it was removed
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Change(
-    Instant at, String by, String object, @Nullable JsonNode before, @Nullable JsonNode after) {}
+    Instant at,
+    String by,
+    @Nullable String from,
+    String object,
+    @Nullable JsonNode before,
+    @Nullable JsonNode after) {}

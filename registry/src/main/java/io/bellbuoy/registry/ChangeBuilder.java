@@ -19,10 +19,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * Says of a changed record who changed what, without its secrets. Immutable.
  *
- * @param by who
+ * @param author who
  * @param at when
  */
-record ChangeBuilder(String by, Instant at) {
+record ChangeBuilder(Author author, Instant at) {
 
   /** What is larger is told by its size and hash: a history is no place for a long list. */
   private static final int SHOWN_BYTES = 256 << 10;
@@ -36,7 +36,8 @@ record ChangeBuilder(String by, Instant at) {
     String object = either == null ? null : object(key, either);
     return object == null
         ? null
-        : new Change(at, by, object, shown(before, before), shown(after, before));
+        : new Change(
+            at, author.name(), author.from(), object, shown(before, before), shown(after, before));
   }
 
   private static @Nullable String object(String key, Object value) {

@@ -30,9 +30,9 @@ final class Draft {
    */
   record Write(@Nullable Shelf<?> shelf, ProducerRecord<String, byte[]> record) {}
 
-  Draft(String changesTopic, String by) {
+  Draft(String changesTopic, Author author) {
     this.changesTopic = changesTopic;
-    this.changes = new ChangeBuilder(by, Instant.now());
+    this.changes = new ChangeBuilder(author, Instant.now());
   }
 
   /**

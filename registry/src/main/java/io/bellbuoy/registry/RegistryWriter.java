@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiFunction;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.apache.kafka.common.KafkaException;
 
@@ -71,7 +72,7 @@ public final class RegistryWriter implements AutoCloseable {
   private PolicySnapshot publish(String by, BiFunction<Draft, PolicyImage, Publication> next) {
     AtomicReference<PolicySnapshot> tried = new AtomicReference<>();
     return transactions.run(
-        by,
+        Author.of(by),
         draft -> {
           PolicyImage before = policy.read();
           PolicySnapshot former = tried.get();
@@ -93,7 +94,7 @@ public final class RegistryWriter implements AutoCloseable {
    * @throws PolicyRefusedException where a rule does not compile; nothing is changed
    */
   public void putLibrary(RuleFiles files, String by) {
-    transactions.run(by, draft -> put(draft, files));
+    transactions.run(Author.of(by), draft -> put(draft, files));
   }
 
   private LibraryImage put(Draft draft, RuleFiles files) {
@@ -128,7 +129,7 @@ public final class RegistryWriter implements AutoCloseable {
    */
   public void putCluster(Cluster cluster, String by) {
     transactions.run(
-        by,
+        Author.of(by),
         draft -> {
           ClustersImage before = clusters.read();
           for (Cluster.Token token : cluster.tokens()) {
@@ -147,7 +148,7 @@ public final class RegistryWriter implements AutoCloseable {
   /** Registers or changes a channel. */
   public void putChannel(ChannelConfig channel, String by) {
     transactions.run(
-        by,
+        Author.of(by),
         draft -> {
           ChannelsImage before = channels.read();
           Map<String, ChannelConfig> after = with(before.channels(), channel.id(), channel);
@@ -159,12 +160,49 @@ public final class RegistryWriter implements AutoCloseable {
   /** Registers an API token. */
   public void putApiToken(ApiToken token, String by) {
     transactions.run(
-        by,
+        Author.of(by),
         draft -> {
           PeopleImage before = people.read();
           Map<String, ApiToken> after = with(before.tokens(), token.id(), token);
           draft.replace(people, before, new PeopleImage(after));
           return token;
+        });
+  }
+
+  /**
+   * Makes of what the library holds something else. The change is asked again where another writer
+   * came in between; what it throws is passed on, and nothing has been changed.
+   *
+   * @return what it holds then
+   * @throws RegistryException where a record would be too large or Kafka cannot be used
+   */
+  public LibraryImage changeLibrary(Author author, UnaryOperator<LibraryImage> change) {
+    return change(library, author, change);
+  }
+
+  /** As {@link #changeLibrary}, of clusters. */
+  public ClustersImage changeClusters(Author author, UnaryOperator<ClustersImage> change) {
+    return change(clusters, author, change);
+  }
+
+  /** As {@link #changeLibrary}, of channels. */
+  public ChannelsImage changeChannels(Author author, UnaryOperator<ChannelsImage> change) {
+    return change(channels, author, change);
+  }
+
+  /** As {@link #changeLibrary}, of people and API tokens. */
+  public PeopleImage changePeople(Author author, UnaryOperator<PeopleImage> change) {
+    return change(people, author, change);
+  }
+
+  private <I extends Image<I>> I change(Shelf<I> shelf, Author author, UnaryOperator<I> change) {
+    return transactions.run(
+        author,
+        draft -> {
+          I before = shelf.read();
+          I after = change.apply(before);
+          draft.replace(shelf, before, after);
+          return after;
         });
   }
 

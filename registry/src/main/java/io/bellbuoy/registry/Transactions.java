@@ -67,17 +67,17 @@ final class Transactions {
   /**
    * Makes a change.
    *
-   * @param by who makes it
+   * @param author who makes it
    * @param change reads what it needs and fills the draft; is called again where another writer
    *     came in between. What it throws is passed on, and nothing has been changed
    * @throws RegistryException where Kafka cannot be used; the message says whether something may
    *     have been changed
    */
-  synchronized <R> R run(String by, Function<Draft, R> change) {
+  synchronized <R> R run(Author author, Function<Draft, R> change) {
     Instant deadline = Instant.now().plus(PATIENCE);
     for (int attempt = 1; ; attempt++) {
       try {
-        return attempt(by, change, deadline);
+        return attempt(author, change, deadline);
       } catch (KafkaException e) {
         if (!fenced(e)) {
           throw new RegistryException(Clients.sentence(kafka, e), e);
@@ -93,11 +93,11 @@ final class Transactions {
     }
   }
 
-  private <R> R attempt(String by, Function<Draft, R> change, Instant deadline) {
+  private <R> R attempt(Author author, Function<Draft, R> change, Instant deadline) {
     Producer<String, byte[]> producer = producers.get();
     try {
       producer.initTransactions();
-      Draft draft = new Draft(kafka.topics().changes().name(), by);
+      Draft draft = new Draft(kafka.topics().changes().name(), author);
       R result = change.apply(draft);
       if (!draft.writes().isEmpty()) {
         write(producer, draft, deadline);

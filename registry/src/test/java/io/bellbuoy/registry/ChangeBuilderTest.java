@@ -19,7 +19,7 @@ class ChangeBuilderTest {
 
   private static final String CIPHERTEXT = "AbCdSealedWithTheKey";
 
-  private final ChangeBuilder changes = new ChangeBuilder("alice", Samples.NOON);
+  private final ChangeBuilder changes = new ChangeBuilder(Author.of("alice"), Samples.NOON);
 
   @Test
   void aClustersTokensCanBeToldApartAndNotUsed() {

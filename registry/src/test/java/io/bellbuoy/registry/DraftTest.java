@@ -16,7 +16,7 @@ class DraftTest {
   private static final NamedList OLD = Samples.list("admins", "old");
   private static final NamedList NEW = Samples.list("admins", "new");
 
-  private final Draft draft = new Draft("x.changes", "alice");
+  private final Draft draft = new Draft("x.changes", Author.of("alice"));
   private final Shelf<PolicyImage> policy =
       new Shelf<>(KAFKA, KAFKA.topics().policy(), PolicyImage.EMPTY);
 

@@ -74,7 +74,7 @@ class TransactionsTest {
     try (RegistryWriter other = new RegistryWriter(kafka);
         Shelf<ClustersImage> clusters = clusters()) {
       transactions.run(
-          "slow",
+          Author.of("slow"),
           draft -> {
             ClustersImage before = clusters.read();
             if (attempts.incrementAndGet() == 1) {
@@ -121,7 +121,7 @@ class TransactionsTest {
     assertThatThrownBy(
             () ->
                 transactions.run(
-                    "alice",
+                    Author.of("alice"),
                     draft -> {
                       throw new RegistryException("not so");
                     }))
@@ -136,7 +136,7 @@ class TransactionsTest {
     producer.initTransactionException = new ClusterAuthorizationException("not you");
     Transactions transactions = new Transactions(kafka, () -> producer);
 
-    assertThatThrownBy(() -> transactions.run("alice", draft -> draft))
+    assertThatThrownBy(() -> transactions.run(Author.of("alice"), draft -> draft))
         .isInstanceOf(RegistryException.class)
         .hasMessage("Kafka at %s denies access: not you", kafka.bootstrapServers());
   }
@@ -160,7 +160,7 @@ class TransactionsTest {
     try (Shelf<ClustersImage> clusters = clusters()) {
       ClustersImage after = new ClustersImage(Map.of("a", Samples.cluster("a")));
       transactions.run(
-          "alice",
+          Author.of("alice"),
           draft -> {
             draft.replace(clusters, ClustersImage.EMPTY, after);
             return after;

@@ -37,6 +37,7 @@ class HouseRulesTest {
           "ingest", Set.of("schemas", "registry", "bootstrap"),
           "engine", Set.of("schemas", "rules", "registry", "bootstrap"),
           "sink", Set.of("schemas", "rules", "registry", "bootstrap"),
+          "console", Set.of("schemas", "rules", "registry", "bootstrap"),
           "standalone", Set.copyOf(SourceTree.MODULES));
 
   private static final List<String> REFUSED_ENDINGS =
@@ -98,7 +99,7 @@ class HouseRulesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"ingest", "engine"})
+  @ValueSource(strings = {"ingest", "engine", "console"})
   void aServiceShowsItsMainItsServiceAndItsConfiguration(String service) {
     String name = Character.toUpperCase(service.charAt(0)) + service.substring(1);
     classes()

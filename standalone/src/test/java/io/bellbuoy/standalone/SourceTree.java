@@ -22,6 +22,7 @@ final class SourceTree {
           "ingest",
           "engine",
           "sink",
+          "console",
           "standalone");
 
   private SourceTree() {}
