@@ -14,7 +14,8 @@ import java.util.Map;
  *
  * @param status the HTTP status
  * @param detail a sentence for the caller: what is wrong and what to do; no secrets
- * @param members further members, such as the diagnostics of a rule; written as Jackson sees them
+ * @param members further members, such as the diagnostics of a rule; written as Jackson sees them;
+ *     {@code type} where programs are to tell it from others of its status
  */
 public record Problem(int status, String detail, Map<String, Object> members) {
 
@@ -40,7 +41,7 @@ public record Problem(int status, String detail, Map<String, Object> members) {
   /** The document. */
   public String json() {
     Map<String, Object> document = new LinkedHashMap<>(members);
-    document.put("type", "about:blank");
+    document.putIfAbsent("type", "about:blank");
     document.put("title", title());
     document.put("status", status);
     document.put("detail", detail);

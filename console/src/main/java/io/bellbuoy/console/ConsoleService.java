@@ -5,14 +5,19 @@ import io.bellbuoy.bootstrap.HealthCheck;
 import io.bellbuoy.bootstrap.Service;
 import io.bellbuoy.bootstrap.ServiceMetrics;
 import io.bellbuoy.bootstrap.StartException;
-import io.bellbuoy.console.http.Api;
 import io.bellbuoy.console.http.Routes;
-import io.bellbuoy.console.people.TokenGuard;
+import io.bellbuoy.console.people.People;
+import io.bellbuoy.console.people.PeopleGuard;
+import io.bellbuoy.console.people.SessionApi;
+import io.bellbuoy.console.people.Sessions;
+import io.bellbuoy.console.people.TokensApi;
+import io.bellbuoy.console.people.UsersApi;
 import io.bellbuoy.registry.KafkaConfig;
 import io.bellbuoy.registry.PeopleImage;
 import io.bellbuoy.registry.RegistryException;
 import io.bellbuoy.registry.RegistryLoader;
 import io.bellbuoy.registry.RegistryWriter;
+import io.bellbuoy.registry.TokenUses;
 import io.bellbuoy.registry.TopicInstaller;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.Vertx;
@@ -32,6 +37,7 @@ public final class ConsoleService implements Service {
   private static final int IDLE_SECONDS = 120;
 
   private final ConsoleConfig config;
+  private final Clock clock = Clock.systemUTC();
   private final Deque<AutoCloseable> open = new ArrayDeque<>();
   private int port;
   private int adminPort;
@@ -61,10 +67,21 @@ public final class ConsoleService implements Service {
     RegistryLoader<PeopleImage> people = opened(RegistryLoader.people(kafka));
     people.start();
 
-    TokenGuard guard =
-        new TokenGuard(() -> people.caughtUp() ? people.image() : null, Clock.systemUTC());
+    TokenUses uses = opened(new TokenUses(writer, "console", clock));
+    uses.start();
+    People known = new People(people, writer);
+    Sessions sessions =
+        new Sessions(
+            key.mac("sessions"), config.sessions().lifetime(), config.http().secure(), clock);
+    PeopleGuard guard = new PeopleGuard(known, sessions, uses::note, clock);
     Router router = Router.router(vertx);
-    new Routes(vertx, guard, key.mac("cursors")).addTo(router, apis(writer));
+    new Routes(vertx, guard, key.mac("cursors"))
+        .addTo(
+            router,
+            List.of(
+                new SessionApi(known, guard, sessions, clock),
+                new UsersApi(known, clock),
+                new TokensApi(known, clock)));
     port =
         config
             .http()
@@ -73,10 +90,6 @@ public final class ConsoleService implements Service {
                     .createHttpServer(config.http().serverOptions().setIdleTimeout(IDLE_SECONDS))
                     .requestHandler(router));
     admin(metrics, List.of(new HealthCheck("kafka", people::problem)));
-  }
-
-  private static List<Api> apis(RegistryWriter writer) {
-    return List.of();
   }
 
   private void admin(PrometheusMeterRegistry registry, List<HealthCheck> checks) {

@@ -8,9 +8,12 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.bellbuoy.schemas.ApiToken;
 import io.bellbuoy.schemas.ChannelConfig;
 import io.bellbuoy.schemas.Cluster;
+import io.bellbuoy.schemas.EndedSession;
 import io.bellbuoy.schemas.JsonSerde;
 import io.bellbuoy.schemas.PolicySnapshot;
 import io.bellbuoy.schemas.Sha256;
+import io.bellbuoy.schemas.TokenUse;
+import io.bellbuoy.schemas.User;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -50,7 +53,9 @@ record ChangeBuilder(Author author, Instant at) {
     if (value instanceof PolicySnapshot) {
       return key.equals(PolicyKey.CURRENT) ? "policy" : null;
     }
-    return value instanceof ListPart ? null : key;
+    boolean silent =
+        value instanceof ListPart || value instanceof EndedSession || value instanceof TokenUse;
+    return silent ? null : key;
   }
 
   private static @Nullable JsonNode shown(@Nullable Object value, @Nullable Object former) {
@@ -61,6 +66,9 @@ record ChangeBuilder(Author author, Instant at) {
     if (value instanceof Cluster cluster) {
       hideTokens(node, cluster);
       hide(node, "bearerHash", tree(former));
+    } else if (value instanceof User) {
+      node.remove("sessions");
+      hide(node, "passwordHash", tree(former));
     } else if (value instanceof ApiToken) {
       node.remove("hash");
     } else if (value instanceof ChannelConfig) {

@@ -159,14 +159,7 @@ public final class RegistryWriter implements AutoCloseable {
 
   /** Registers an API token. */
   public void putApiToken(ApiToken token, String by) {
-    transactions.run(
-        Author.of(by),
-        draft -> {
-          PeopleImage before = people.read();
-          Map<String, ApiToken> after = with(before.tokens(), token.id(), token);
-          draft.replace(people, before, new PeopleImage(after));
-          return token;
-        });
+    changePeople(Author.of(by), before -> before.with(token));
   }
 
   /**

@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import io.bellbuoy.schemas.EndedSession;
 import io.bellbuoy.schemas.JsonSerde;
+import io.bellbuoy.schemas.Role;
+import io.bellbuoy.schemas.TokenUse;
 import io.bellbuoy.schemas.UnreadableRecordException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -28,7 +31,11 @@ class ImageTest {
             ChannelsImage.EMPTY, new ChannelsImage(Map.of("pager", Samples.channel("pager")))),
         arguments(
             PeopleImage.EMPTY,
-            new PeopleImage(Map.of("ci", Samples.apiToken("ci", "s", Samples.NOON)))),
+            new PeopleImage(
+                Map.of("alice", Samples.user("alice", Role.ADMIN)),
+                Map.of("ci", Samples.apiToken("ci", "s", Samples.NOON)),
+                Map.of("s1", new EndedSession("s1", Samples.NOON)),
+                Map.of("ci", new TokenUse("ci", Samples.NOON)))),
         arguments(
             StatusImage.EMPTY,
             new StatusImage(Map.of("engine-1", Samples.engine("engine-1", Samples.NOON, 3, "p")))),

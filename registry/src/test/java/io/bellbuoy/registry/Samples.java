@@ -13,6 +13,7 @@ import io.bellbuoy.schemas.Role;
 import io.bellbuoy.schemas.Rule;
 import io.bellbuoy.schemas.Severity;
 import io.bellbuoy.schemas.Sha256;
+import io.bellbuoy.schemas.User;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Arrays;
@@ -69,6 +70,10 @@ final class Samples {
     List<Cluster.Token> all =
         Arrays.stream(tokens).map(t -> new Cluster.Token(hash(t), null, null)).toList();
     return new Cluster(id, Attributes.NONE, Map.of("team", "blue"), all, null, null, NOON);
+  }
+
+  static User user(String name, Role role) {
+    return new User(name, role, "$argon2id$secret", null, false, "g1", NOON);
   }
 
   static ApiToken apiToken(String id, String secret, @Nullable Instant expiresAt) {

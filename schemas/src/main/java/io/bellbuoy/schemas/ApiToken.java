@@ -14,15 +14,28 @@ import org.jspecify.annotations.Nullable;
  * @param role what it may do
  * @param createdAt when it was made
  * @param expiresAt when it stops working; null: never
+ * @param service the service whose own it is, which with it speaks for the person that it names;
+ *     null: a program's or a person's
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record ApiToken(
-    String id, String hash, Role role, Instant createdAt, @Nullable Instant expiresAt) {
+    String id,
+    String hash,
+    Role role,
+    Instant createdAt,
+    @Nullable Instant expiresAt,
+    @Nullable String service) {
 
   public ApiToken {
     requireNonNull(id, "id");
     requireNonNull(hash, "hash");
     requireNonNull(role, "role");
     requireNonNull(createdAt, "createdAt");
+  }
+
+  /** A token of a program or a person. */
+  public ApiToken(
+      String id, String hash, Role role, Instant createdAt, @Nullable Instant expiresAt) {
+    this(id, hash, role, createdAt, expiresAt, null);
   }
 }

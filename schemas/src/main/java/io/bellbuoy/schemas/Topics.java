@@ -59,7 +59,10 @@ public record Topics(String prefix) {
     return compacted("sources");
   }
 
-  /** Users and API tokens; keys {@code user/<name>}, {@code token/<id>}. */
+  /**
+   * Users and API tokens; keys {@code user/<name>}, {@code token/<id>}, {@code session/<id>},
+   * {@code use/<token id>}.
+   */
   public Topic people() {
     return compacted("people");
   }

@@ -107,6 +107,9 @@ class JsonSchemaTest {
         "cluster",
         "channel",
         "api-token",
+        "user",
+        "ended-session",
+        "token-use",
         "instance-status",
         "dead-letter",
         "audit-event"
@@ -127,7 +130,7 @@ class JsonSchemaTest {
     try (Stream<Path> files = Files.list(folder)) {
       assertThat(files.map(file -> file.getFileName().toString()))
           .filteredOn(name -> name.endsWith(".schema.json"))
-          .hasSize(10);
+          .hasSize(13);
     }
   }
 

@@ -26,9 +26,32 @@ record Samples<T>(String schema, Class<T> type, T full, T least) {
         new Samples<>(
             "api-token",
             ApiToken.class,
-            new ApiToken("ci", HASH, Role.OPERATOR, NOON, NOON.plusSeconds(60)),
+            new ApiToken("ci", HASH, Role.OPERATOR, NOON, NOON.plusSeconds(60), "console"),
             new ApiToken("ci", HASH, Role.VIEWER, NOON, null)),
+        new Samples<>("user", User.class, user(), leastUser()),
+        new Samples<>(
+            "ended-session",
+            EndedSession.class,
+            new EndedSession("s1", NOON),
+            new EndedSession("s2", NOON)),
+        new Samples<>(
+            "token-use", TokenUse.class, new TokenUse("ci", NOON), new TokenUse("ops", NOON)),
         new Samples<>("instance-status", InstanceStatus.class, status(), leastStatus()));
+  }
+
+  static User user() {
+    return new User(
+        "alice@example.com",
+        Role.EDITOR,
+        "$argon2id$v=19$…",
+        "https://id.example",
+        true,
+        "g1",
+        NOON);
+  }
+
+  private static User leastUser() {
+    return new User("bob", Role.VIEWER, null, null, false, "g1", NOON);
   }
 
   static Alert alert() {

@@ -1,5 +1,6 @@
 package io.bellbuoy.sink;
 
+import io.bellbuoy.bootstrap.BearerToken;
 import io.bellbuoy.bootstrap.Problem;
 import io.bellbuoy.registry.PeopleImage;
 import io.bellbuoy.schemas.ApiToken;
@@ -13,7 +14,6 @@ import org.jspecify.annotations.Nullable;
 /** Lets requests with a valid API token through; every role may read alerts. Thread-safe. */
 final class TokenHandler implements Handler<RoutingContext> {
 
-  private static final String SCHEME = "bearer ";
   private static final String TOKEN = "api-token";
 
   private final Supplier<@Nullable PeopleImage> people;
@@ -38,8 +38,7 @@ final class TokenHandler implements Handler<RoutingContext> {
           .send(request.request());
       return;
     }
-    String header = request.request().getHeader("Authorization");
-    String secret = secretOf(header);
+    String secret = BearerToken.of(request.request());
     ApiToken token = secret == null ? null : known.bySecret(secret, clock.instant());
     if (token == null) {
       refuse(request, secret != null);
@@ -49,15 +48,8 @@ final class TokenHandler implements Handler<RoutingContext> {
     request.next();
   }
 
-  private static @Nullable String secretOf(@Nullable String header) {
-    return header != null && header.regionMatches(true, 0, SCHEME, 0, SCHEME.length())
-        ? header.substring(SCHEME.length()).strip()
-        : null;
-  }
-
   private static void refuse(RoutingContext request, boolean given) {
-    String challenge = given ? "Bearer error=\"invalid_token\"" : "Bearer";
-    request.response().putHeader("WWW-Authenticate", challenge);
+    request.response().putHeader("WWW-Authenticate", BearerToken.challenge(request.request()));
     Problem.of(
             401,
             given

@@ -2,15 +2,22 @@ package io.bellbuoy.console.http;
 
 import io.bellbuoy.bootstrap.Problem;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Ends a request with a problem document. */
 public final class ProblemException extends RuntimeException {
 
   private final transient Problem problem;
+  private final @Nullable Long retryAfter;
 
-  public ProblemException(Problem problem) {
+  private ProblemException(Problem problem, @Nullable Long retryAfter) {
     super(problem.detail());
     this.problem = problem;
+    this.retryAfter = retryAfter;
+  }
+
+  public ProblemException(Problem problem) {
+    this(problem, null);
   }
 
   /**
@@ -27,8 +34,18 @@ public final class ProblemException extends RuntimeException {
     return new ProblemException(new Problem(status, detail, members));
   }
 
+  /** The same, with the seconds after which to try again. */
+  public ProblemException retryAfter(long seconds) {
+    return new ProblemException(problem, seconds);
+  }
+
   /** What is answered. */
   public Problem problem() {
     return problem;
+  }
+
+  /** The seconds after which to try again; null: trying again does not help. */
+  public @Nullable Long retryAfter() {
+    return retryAfter;
   }
 }

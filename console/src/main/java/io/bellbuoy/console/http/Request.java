@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.bellbuoy.schemas.JsonSerde;
 import io.vertx.core.MultiMap;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import java.io.IOException;
 import java.time.Instant;
@@ -133,6 +134,11 @@ public final class Request {
     } catch (RuntimeException e) {
       throw ProblemException.of(400, "the query cannot be read: " + e.getMessage());
     }
+  }
+
+  /** The request itself; its body has been read. */
+  public HttpServerRequest http() {
+    return context.request();
   }
 
   /** A header; null: there is none. */

@@ -1,5 +1,6 @@
 package io.bellbuoy.console.http;
 
+import io.bellbuoy.bootstrap.BearerToken;
 import io.bellbuoy.bootstrap.Problem;
 import io.bellbuoy.registry.RegistryException;
 import io.bellbuoy.schemas.Role;
@@ -101,8 +102,8 @@ public final class Routes {
   private void answer(RoutingContext context, Endpoint.Action action) {
     if (waiting.incrementAndGet() > MOST_WAITING) {
       waiting.decrementAndGet();
-      context.response().putHeader("Retry-After", "1");
-      throw ProblemException.of(503, "too many requests wait already; try again in a second");
+      throw ProblemException.of(503, "too many requests wait already; try again in a second")
+          .retryAfter(1);
     }
     Caller caller = context.get(CALLER);
     threads
@@ -128,11 +129,12 @@ public final class Routes {
       context.next();
       return;
     }
-    if (problem.status() == 503 && !context.response().headers().contains("Retry-After")) {
-      context.response().putHeader("Retry-After", "1");
+    if (failure instanceof ProblemException known && known.retryAfter() != null) {
+      context.response().putHeader("Retry-After", known.retryAfter().toString());
     }
     if (problem.status() == 401) {
-      context.response().putHeader("WWW-Authenticate", "Bearer");
+      String challenge = BearerToken.challenge(context.request());
+      context.response().putHeader("WWW-Authenticate", challenge);
     }
     problem.send(context.request());
     BodyClock.leaveRest(context);
