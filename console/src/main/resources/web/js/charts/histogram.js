@@ -177,10 +177,10 @@ class Histogram extends LitElement {
   }
 }
 
-/** The next round number: 1, 2, 5, 10, 20, … */
+/** The next round number: 1, 2, 4, 6, 8, 10, 20, … */
 function ceiling(n) {
   const power = 10 ** Math.floor(Math.log10(n));
-  return [1, 2, 5, 10].map((m) => m * power).find((m) => m >= n);
+  return [1, 2, 4, 6, 8, 10].map((m) => m * power).find((m) => m >= n);
 }
 
 customElements.define('bb-histogram', Histogram);

@@ -24,7 +24,7 @@ class FilterBar extends LitElement {
     css`
       :host { display: block; min-width: 0; }
       .bar { display: flex; flex-wrap: wrap; align-items: center; gap: 6px; }
-      .search { position: relative; flex: 1 1 220px; max-width: 340px; }
+      .search { position: relative; flex: 1 1 170px; max-width: 340px; }
       .search svg { position: absolute; left: 9px; top: 8px; color: var(--text-3); pointer-events: none; }
       .search input { padding-left: 29px; padding-right: 30px; }
       .search kbd { position: absolute; right: 7px; top: 6px; }

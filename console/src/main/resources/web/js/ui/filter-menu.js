@@ -15,7 +15,7 @@ class FilterMenu extends LitElement {
     controls,
     css`
       :host { position: relative; display: inline-block; }
-      .opener { font-weight: 450; color: var(--text-2); }
+      .opener { font-weight: 450; color: var(--text-2); padding: 0 8px; gap: 4px; }
       .opener.on { border-color: var(--accent); color: var(--accent); }
       .opener svg { color: var(--text-3); }
       .menu { position: absolute; z-index: 40; top: calc(100% + 4px); left: 0; width: 240px; max-width: calc(100vw - 32px); border: 1px solid var(--line-strong); border-radius: 8px; background: var(--surface); box-shadow: var(--shadow-high); overflow: hidden; }

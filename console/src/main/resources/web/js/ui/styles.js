@@ -62,6 +62,7 @@ export const controls = css`
   }
   code, .mono { font-family: var(--mono); font-size: 12px; }
   .muted { color: var(--text-3); }
+  [dir='auto'] { text-align: left; }
   .visually-hidden {
     position: absolute; width: 1px; height: 1px; margin: -1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap;
   }
@@ -104,6 +105,7 @@ export const layout = css`
   dl.facts { display: grid; grid-template-columns: minmax(96px, max-content) minmax(0, 1fr); gap: 7px var(--s4); margin: 0; }
   dl.facts dt { color: var(--text-3); }
   dl.facts dd { margin: 0; min-width: 0; overflow-wrap: anywhere; }
+  dl.facts dd a { text-decoration: underline; text-underline-offset: 2px; text-decoration-thickness: 1px; }
   @media (max-width: 640px) {
     .page { padding: var(--s3) var(--s3) var(--s6); gap: var(--s3); }
     .panel > .body { padding: var(--s3); }

@@ -42,5 +42,9 @@ export const rowStyles = css`
   .flow { display: flex; align-items: center; gap: 6px; min-width: 0; overflow: hidden; }
   .flow > * { flex: none; }
   .flow > .cut { flex: 0 1 auto; min-width: 0; }
+  .flow > .cut.first { flex-shrink: 0; max-width: 62%; }
+  .flow > .grow { flex: 1 1 0; min-width: 0; }
+  .soon { color: var(--medium); }
+  [role='cell'] select { min-height: 26px; padding: 1px 4px; }
   @media (prefers-reduced-motion: reduce) { .new { animation: none; } }
 `;

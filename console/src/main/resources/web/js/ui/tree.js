@@ -48,9 +48,8 @@ class Tree extends LitElement {
       this.#marked = marked(this.value, this.marks ?? []);
       this.#above = new Set();
       for (const pointer of this.#marked) {
-        for (let at = pointer.lastIndexOf('/'); at >= 0; at = pointer.lastIndexOf('/', at - 1)) {
-          this.#above.add(pointer.slice(0, at));
-        }
+        const names = pointer.split('/');
+        names.forEach((name, i) => this.#above.add(names.slice(0, i).join('/')));
       }
     }
   }

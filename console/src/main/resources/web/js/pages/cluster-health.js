@@ -1,0 +1,22 @@
+/** What is to be said of a cluster at a glance. */
+import { ago } from '../ui/time.js';
+
+const SILENT_MILLIS = 15 * 60e3;
+
+/**
+ * @returns {{rank: number, tone: string, color: string, word: string, text: string}} rank: 0 well, 1 new, 2 rejects, 3 silent.
+ *     The server knows how long a cluster is usually silent; where it does not say, a quarter of an hour is long.
+ */
+export function clusterHealth(cluster, now = Date.now()) {
+  if (!cluster.lastEvent) {
+    return { rank: 1, tone: 'neutral', color: 'var(--muted-fill)', word: 'waiting', text: 'no event yet' };
+  }
+  const silent = cluster.silent ?? cluster.silentLongerThanUsual ?? now - Date.parse(cluster.lastEvent) > SILENT_MILLIS;
+  if (silent) {
+    return { rank: 3, tone: 'high', color: 'var(--high-fill)', word: 'silent', text: `silent for longer than usual: the last event came ${ago(cluster.lastEvent, now)}` };
+  }
+  if (cluster.rejects) {
+    return { rank: 2, tone: 'medium', color: 'var(--medium-fill)', word: 'rejects', text: 'some of what it sends is refused' };
+  }
+  return { rank: 0, tone: 'ok', color: 'var(--ok-fill)', word: 'sending', text: 'sends events' };
+}

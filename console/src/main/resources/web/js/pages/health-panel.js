@@ -1,0 +1,53 @@
+/** Whether services and channels work: <bb-health-panel .services=${…} .channels=${…}>. */
+import { LitElement, html, css, nothing } from 'lit';
+import { controls, layout } from '../ui/styles.js';
+import { properties } from '../ui/properties.js';
+import { short } from '../ui/time.js';
+import '../ui/badge.js';
+import '../ui/time.js';
+
+const STALE_MILLIS = 15_000;
+const WELL = ['ready', 'ok', 'live', 'running', 'up'];
+
+class HealthPanel extends LitElement {
+  static properties = { services: { attribute: false }, channels: { attribute: false } };
+  static styles = [
+    controls,
+    layout,
+    css`
+      ul { list-style: none; margin: 0; padding: 4px 0; }
+      li { display: grid; grid-template-columns: 14px minmax(0, 1fr) auto; gap: 2px 10px; align-items: center; min-height: 38px; padding: 5px 16px; }
+      .dot { width: 8px; height: 8px; border-radius: 50%; background: var(--tone); }
+      .why { grid-column: 2 / -1; color: var(--text-2); font-size: var(--size-s); overflow-wrap: anywhere; }
+      .lag { color: var(--text-3); font-size: var(--size-s); font-variant-numeric: tabular-nums; }
+      .part { padding: 8px 16px 0; }
+    `,
+  ];
+
+  render() {
+    return html`<section class="panel"><header><h2>Health</h2></header>
+      <h3 class="part">Services</h3><ul>${this.services.map((one) => this.#line(one.instance ?? one.service, this.#service(one), one))}</ul>
+      <h3 class="part">Channels</h3><ul>${this.channels.length ? this.channels.map((one) => this.#line(one.id, this.#channel(one), one)) : html`<li><span></span><span class="muted">None. Alerts are kept, and told to nobody.</span></li>`}</ul></section>`;
+  }
+
+  #service(one) {
+    if (one.at && Date.now() - Date.parse(one.at) > STALE_MILLIS) {
+      return ['medium', 'not heard of', html`last heard of <bb-time value=${one.at} relative></bb-time>`];
+    }
+    return WELL.includes(one.state) ? ['ok', one.state, null] : ['high', one.state, one.why ?? one.reason];
+  }
+
+  #channel(one) {
+    if (one.enabled === false) {
+      return ['muted', 'off', null];
+    }
+    return !one.state || WELL.includes(one.state) ? ['ok', one.state ?? 'on', null] : ['high', one.state, one.lastError ?? one.why];
+  }
+
+  #line(name, [tone, word, why], one) {
+    return html`<li><span class="dot" ${properties({ '--tone': `var(--${tone}-fill)` })}></span><span class="cut" title=${name}>${name}</span>
+      <span class="lag">${one.lag ? `${short(one.lag)} behind · ` : ''}${word}</span>${why ? html`<span class="why">${why}</span>` : nothing}</li>`;
+  }
+}
+
+customElements.define('bb-health-panel', HealthPanel);
