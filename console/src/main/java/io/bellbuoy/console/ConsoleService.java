@@ -5,6 +5,7 @@ import io.bellbuoy.bootstrap.HealthCheck;
 import io.bellbuoy.bootstrap.Service;
 import io.bellbuoy.bootstrap.ServiceMetrics;
 import io.bellbuoy.bootstrap.StartException;
+import io.bellbuoy.console.http.Api;
 import io.bellbuoy.console.http.Routes;
 import io.bellbuoy.console.people.People;
 import io.bellbuoy.console.people.PeopleGuard;
@@ -12,20 +13,28 @@ import io.bellbuoy.console.people.SessionApi;
 import io.bellbuoy.console.people.Sessions;
 import io.bellbuoy.console.people.TokensApi;
 import io.bellbuoy.console.people.UsersApi;
+import io.bellbuoy.console.web.PageHandler;
 import io.bellbuoy.registry.KafkaConfig;
 import io.bellbuoy.registry.PeopleImage;
 import io.bellbuoy.registry.RegistryException;
 import io.bellbuoy.registry.RegistryLoader;
 import io.bellbuoy.registry.RegistryWriter;
+import io.bellbuoy.registry.StatusImage;
+import io.bellbuoy.registry.StatusReporter;
 import io.bellbuoy.registry.TokenUses;
 import io.bellbuoy.registry.TopicInstaller;
+import io.bellbuoy.schemas.InstanceStatus;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.Vertx;
-import io.vertx.ext.web.Router;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -34,10 +43,12 @@ import org.slf4j.LoggerFactory;
 public final class ConsoleService implements Service {
 
   private static final Logger LOG = LoggerFactory.getLogger(ConsoleService.class);
-  private static final int IDLE_SECONDS = 120;
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
 
   private final ConsoleConfig config;
   private final Clock clock = Clock.systemUTC();
+  private final String instance =
+      "console-" + HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextLong(), 8);
   private final Deque<AutoCloseable> open = new ArrayDeque<>();
   private int port;
   private int adminPort;
@@ -64,8 +75,8 @@ public final class ConsoleService implements Service {
     open.push(metrics::close);
     Vertx vertx = vertx();
     RegistryWriter writer = opened(new RegistryWriter(kafka));
-    RegistryLoader<PeopleImage> people = opened(RegistryLoader.people(kafka));
-    people.start();
+    RegistryLoader<PeopleImage> people = followed(RegistryLoader.people(kafka));
+    RegistryLoader<StatusImage> status = followed(RegistryLoader.status(kafka));
 
     TokenUses uses = opened(new TokenUses(writer, "console", clock));
     uses.start();
@@ -74,28 +85,45 @@ public final class ConsoleService implements Service {
         new Sessions(
             key.mac("sessions"), config.sessions().lifetime(), config.http().secure(), clock);
     PeopleGuard guard = new PeopleGuard(known, sessions, uses::note, clock);
-    Router router = Router.router(vertx);
-    new Routes(vertx, guard, key.mac("cursors"))
-        .addTo(
-            router,
-            List.of(
-                new SessionApi(known, guard, sessions, clock),
-                new UsersApi(known, clock),
-                new TokensApi(known, clock)));
-    port =
-        config
-            .http()
-            .listen(
-                vertx
-                    .createHttpServer(config.http().serverOptions().setIdleTimeout(IDLE_SECONDS))
-                    .requestHandler(router));
-    admin(metrics, List.of(new HealthCheck("kafka", people::problem)));
+    String sinkToken = SinkToken.registered(key, people.await(PATIENCE), writer);
+    SinkPassage sink = new SinkPassage(vertx, config.sink(), sinkToken, guard);
+
+    List<Api> apis =
+        List.of(
+            new SessionApi(known, guard, sessions, clock),
+            new UsersApi(known, clock),
+            new TokensApi(known, clock),
+            new AlertsApi(sink),
+            new OverviewApi(status, clock));
+    Routes routes = new Routes(vertx, guard, key.mac("cursors"));
+    port = new ConsoleServer(vertx, routes, PageHandler.make(), apis).listen(config.http());
+
+    List<HealthCheck> checks =
+        List.of(
+            new HealthCheck("kafka", people::problem), new HealthCheck("status", status::problem));
+    admin(metrics, checks);
+    StatusReporter reporter = opened(new StatusReporter(kafka, () -> status(checks)));
+    reporter.start();
+  }
+
+  private InstanceStatus status(List<HealthCheck> checks) {
+    List<String> problems =
+        checks.stream()
+            .filter(check -> check.problem().get() != null)
+            .map(check -> check.name() + ": " + check.problem().get())
+            .toList();
+    return new InstanceStatus(instance, "console", Instant.now(clock), 0, problems, Map.of());
   }
 
   private void admin(PrometheusMeterRegistry registry, List<HealthCheck> checks) {
     AdminServer admin = opened(new AdminServer(config.admin(), registry, checks));
     admin.start();
     adminPort = admin.port();
+  }
+
+  private <I> RegistryLoader<I> followed(RegistryLoader<I> loader) {
+    opened(loader).start();
+    return loader;
   }
 
   private Vertx vertx() {

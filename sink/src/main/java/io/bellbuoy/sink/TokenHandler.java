@@ -1,5 +1,7 @@
 package io.bellbuoy.sink;
 
+import static java.util.Objects.requireNonNull;
+
 import io.bellbuoy.bootstrap.BearerToken;
 import io.bellbuoy.bootstrap.Problem;
 import io.bellbuoy.registry.PeopleImage;
@@ -15,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 final class TokenHandler implements Handler<RoutingContext> {
 
   private static final String TOKEN = "api-token";
+  private static final String CALLER = "caller";
 
   private final Supplier<@Nullable PeopleImage> people;
   private final Clock clock;
@@ -45,7 +48,13 @@ final class TokenHandler implements Handler<RoutingContext> {
       return;
     }
     request.put(TOKEN, token);
+    request.put(CALLER, Caller.of(token, request.request()));
     request.next();
+  }
+
+  /** Who has come through. */
+  static Caller caller(RoutingContext request) {
+    return requireNonNull(request.get(CALLER), "asked before the token was looked at");
   }
 
   private static void refuse(RoutingContext request, boolean given) {

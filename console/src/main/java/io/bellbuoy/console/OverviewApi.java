@@ -1,0 +1,87 @@
+package io.bellbuoy.console;
+
+import io.bellbuoy.console.http.Answer;
+import io.bellbuoy.console.http.Api;
+import io.bellbuoy.console.http.Endpoint;
+import io.bellbuoy.console.http.ProblemException;
+import io.bellbuoy.console.http.Request;
+import io.bellbuoy.registry.RegistryLoader;
+import io.bellbuoy.registry.StatusImage;
+import io.bellbuoy.schemas.InstanceStatus;
+import io.bellbuoy.schemas.Role;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+
+/** How the services are, as they say themselves. Thread-safe. */
+final class OverviewApi implements Api {
+
+  /** Each reports once a second. */
+  private static final Duration SILENT = Duration.ofSeconds(10);
+
+  /** Who has been silent for that long has been removed, not lost. */
+  private static final Duration GONE = Duration.ofHours(1);
+
+  private final RegistryLoader<StatusImage> status;
+  private final Clock clock;
+
+  OverviewApi(RegistryLoader<StatusImage> status, Clock clock) {
+    this.status = status;
+    this.clock = clock;
+  }
+
+  /**
+   * One running service.
+   *
+   * @param alive whether it has reported lately
+   * @param at when it last did
+   */
+  record ServiceHealth(
+      String instance,
+      String service,
+      boolean alive,
+      Instant at,
+      int policyVersion,
+      List<String> problems,
+      Map<String, Long> counters) {}
+
+  /** All of them. */
+  record Overview(Instant at, List<ServiceHealth> services) {}
+
+  @Override
+  public List<Endpoint> endpoints() {
+    return List.of(
+        Endpoint.get("/api/v1/overview", Role.VIEWER, "How the services are", this::overview));
+  }
+
+  private Answer overview(Request request) {
+    if (!status.caughtUp()) {
+      throw ProblemException.of(503, "the services' states are still being read; try again")
+          .retryAfter(1);
+    }
+    Instant now = clock.instant();
+    List<ServiceHealth> services =
+        status.image().instances().values().stream()
+            .filter(instance -> instance.at().isAfter(now.minus(GONE)))
+            .sorted(
+                Comparator.comparing(InstanceStatus::service)
+                    .thenComparing(InstanceStatus::instance))
+            .map(instance -> health(instance, now))
+            .toList();
+    return Answer.json(new Overview(now, services));
+  }
+
+  private static ServiceHealth health(InstanceStatus instance, Instant now) {
+    return new ServiceHealth(
+        instance.instance(),
+        instance.service(),
+        instance.at().isAfter(now.minus(SILENT)),
+        instance.at(),
+        instance.policyVersion(),
+        instance.problems(),
+        instance.counters());
+  }
+}

@@ -1,0 +1,166 @@
+package io.bellbuoy.console;
+
+import io.bellbuoy.bootstrap.Problem;
+import io.bellbuoy.console.http.Caller;
+import io.bellbuoy.console.http.Endpoint;
+import io.bellbuoy.console.http.Guard;
+import io.bellbuoy.console.http.ProblemException;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.HttpClientRequest;
+import io.vertx.core.http.HttpClientResponse;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.http.PoolOptions;
+import io.vertx.core.http.RequestOptions;
+import io.vertx.core.net.PemTrustOptions;
+import io.vertx.ext.web.RoutingContext;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Hands requests on to the sink and its answers back, both as they come in. Thread-safe.
+ *
+ * <p>The sink is asked with the console's own token, and told in whose name. What watches for long
+ * is cut off when its caller may no longer ask.
+ */
+final class SinkPassage implements Endpoint.Passage {
+
+  private static final Logger LOG = LoggerFactory.getLogger(SinkPassage.class);
+  private static final Duration CHECK = Duration.ofSeconds(15);
+  private static final int MOST_AT_ONCE = 250;
+  private static final int CONNECT_MILLIS = 3000;
+
+  /** An answer that says nothing for longer is dead; a live stream has a heartbeat. */
+  private static final int IDLE_SECONDS = 60;
+
+  private static final List<String> THERE =
+      List.of("Accept", "Content-Type", "Content-Length", "Last-Event-ID", "If-Match");
+  private static final List<String> BACK =
+      List.of(
+          "Content-Type",
+          "Content-Length",
+          "Content-Disposition",
+          "ETag",
+          "Retry-After",
+          "Allow",
+          "X-Truncated");
+
+  private final Vertx vertx;
+  private final HttpClient client;
+  private final String base;
+  private final String token;
+  private final Guard guard;
+
+  /**
+   * A passage.
+   *
+   * @param token the console's own
+   */
+  SinkPassage(Vertx vertx, ConsoleConfig.Sink sink, String token, Guard guard) {
+    this.vertx = vertx;
+    this.base = sink.url().replaceFirst("/+$", "");
+    this.token = token;
+    this.guard = guard;
+    HttpClientOptions options =
+        new HttpClientOptions()
+            .setConnectTimeout(CONNECT_MILLIS)
+            .setReadIdleTimeout(IDLE_SECONDS)
+            .setSsl(sink.url().startsWith("https:"));
+    if (sink.ca() != null) {
+      options.setTrustOptions(new PemTrustOptions().addCertPath(sink.ca().toString()));
+    }
+    PoolOptions pool =
+        new PoolOptions().setHttp1MaxSize(MOST_AT_ONCE).setMaxWaitQueueSize(MOST_AT_ONCE);
+    this.client = vertx.createHttpClient(options, pool);
+  }
+
+  @Override
+  public void handle(RoutingContext context, Caller caller) {
+    HttpServerRequest request = context.request();
+    request.pause();
+    RequestOptions options =
+        new RequestOptions().setMethod(request.method()).setAbsoluteURI(base + request.uri());
+    options.putHeader("Authorization", "Bearer " + token);
+    options.putHeader("X-Bellbuoy-User", caller.name());
+    options.putHeader("X-Bellbuoy-Role", caller.role().name().toLowerCase(Locale.ROOT));
+    options.putHeader("X-Bellbuoy-Address", request.remoteAddress().hostAddress());
+    for (String name : THERE) {
+      String value = request.getHeader(name);
+      if (value != null) {
+        options.putHeader(name, value);
+      }
+    }
+    client
+        .request(options)
+        .compose(there -> send(request, there))
+        .onSuccess(answer -> back(context, answer))
+        .onFailure(failure -> failed(context, failure));
+  }
+
+  private static Future<HttpClientResponse> send(
+      HttpServerRequest request, HttpClientRequest there) {
+    request.response().closeHandler(gone -> there.reset());
+    if (request.isEnded()) {
+      return there.send();
+    }
+    request.resume();
+    return there.send(request);
+  }
+
+  private void back(RoutingContext context, HttpClientResponse answer) {
+    HttpServerResponse response = context.response();
+    if (answer.statusCode() == 401) {
+      LOG.atWarn().log("the sink does not know the console's token; both need the same Kafka");
+      failed(context, new IllegalStateException("the sink refuses the console"));
+      return;
+    }
+    response.setStatusCode(answer.statusCode());
+    for (String name : BACK) {
+      String value = answer.getHeader(name);
+      if (value != null) {
+        response.putHeader(name, value);
+      }
+    }
+    if (answer.getHeader("Content-Length") == null) {
+      response.setChunked(true);
+    }
+    long timer = vertx.setPeriodic(CHECK.toMillis(), id -> cutIfRefused(context));
+    answer
+        .pipeTo(response)
+        .onComplete(
+            end -> {
+              vertx.cancelTimer(timer);
+              if (end.failed() && !response.closed()) {
+                // Half an answer must not look like a whole one.
+                Future<Void> ignored = context.request().connection().close();
+              }
+            });
+  }
+
+  private void cutIfRefused(RoutingContext context) {
+    try {
+      Caller ignored = guard.identify(context.request());
+    } catch (ProblemException e) {
+      if (e.problem().status() != 503) {
+        Future<Void> ignored = context.request().connection().close();
+      }
+    }
+  }
+
+  private static void failed(RoutingContext context, Throwable failure) {
+    HttpServerRequest request = context.request();
+    if (request.response().closed() || request.response().headWritten()) {
+      return;
+    }
+    LOG.atDebug().setCause(failure).log("the sink does not answer");
+    request.response().putHeader("Retry-After", "2");
+    Problem.of(503, "alerts cannot be asked for now: the sink does not answer; try again")
+        .send(request);
+  }
+}
