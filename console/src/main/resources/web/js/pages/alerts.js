@@ -39,6 +39,7 @@ class Alerts extends LitElement {
       @keyframes pulse { 50% { opacity: 0.35; } }
       select { width: auto; }
       .drawn { padding: 0 10px; color: var(--accent); border-color: var(--accent); }
+      @media (max-width: 640px) { .head .grow { flex-basis: 100%; } }
       @media (max-width: 700px) { .page { grid-template-rows: auto auto auto minmax(420px, 1fr); height: auto; } .list { height: 74dvh; } .news { top: 8px; } }
       @media (prefers-reduced-motion: reduce) { .live.ok i { animation: none; } }
     `,
@@ -148,7 +149,7 @@ class Alerts extends LitElement {
         ${this.#list.waiting.length ? html`<button class="news small" @click=${this.#showNew}>${icon('up', 12)}${plural(this.#list.waiting.length, 'new alert')}</button>` : nothing}
         ${this.#rows(selected)}</section>
     </div>
-    <bb-drawer heading=${this.bars ? 'Alert' : 'Alert'} ?open=${Boolean(selected)} @close=${() => setQuery({ alert: null })}>
+    <bb-drawer heading="Alert" ?open=${Boolean(selected)} @close=${() => setQuery({ alert: null })}>
       ${selected ? html`<a slot="head" class="button ghost small" href="/alerts/${encodeURIComponent(selected)}">${icon('external', 13)}Own page</a>
         <bb-alert-detail .alertId=${selected} @state=${(e) => this.#list.update(selected, e.detail)}></bb-alert-detail>` : nothing}</bb-drawer>`;
   }

@@ -13,6 +13,7 @@ import '../ui/time.js';
 import './channel-form.js';
 
 const EVERY_MILLIS = 10_000;
+const SPOKEN = { low: 'all', medium: 'medium and above', high: 'high and above', critical: 'critical' };
 
 class Channels extends LitElement {
   static properties = { channels: { state: true }, problem: { state: true }, edited: { state: true }, testing: { state: true } };
@@ -124,7 +125,7 @@ class Channels extends LitElement {
     const options = Object.entries(channel.options ?? {});
     return html`<article class="panel ${channel.enabled ? '' : 'off'}">
       <div class="name">${icon('channel')}<h2 class="cut" title=${channel.id}>${channel.id}</h2><bb-badge>${channel.kind}</bb-badge><bb-badge tone=${tone}>${word}</bb-badge></div>
-      <dl class="facts"><dt>Severity</dt><dd>${channel.minSeverity === 'low' ? 'all' : html`${channel.minSeverity} and above`}</dd>
+      <dl class="facts"><dt>Severity</dt><dd>${SPOKEN[channel.minSeverity] ?? channel.minSeverity}</dd>
         ${options.slice(0, 4).map(([name, value]) => html`<dt>${name}</dt><dd class="mono">${typeof value === 'string' ? value : JSON.stringify(value)}</dd>`)}
         ${status.sent === undefined ? nothing : html`<dt>Sent</dt><dd>${count(status.sent)}${status.failed ? `, ${short(status.failed)} failed` : ''}${status.lag ? `, ${short(status.lag)} waiting` : ''}</dd>`}
         ${status.lastSent ? html`<dt>Last</dt><dd><bb-time value=${status.lastSent} relative></bb-time></dd>` : nothing}</dl>

@@ -19,13 +19,13 @@ const perMinute = (cluster) => cluster.eventsPerMinute?.at(-2) ?? cluster.events
 
 const COLUMNS = [
   { name: 'Cluster', width: 'minmax(160px, 2fr)', sort: (c) => c.id, cell: (c) => html`<span class="flow"><span class="cut strong" title=${c.id}>${c.id}</span></span>` },
-  { name: 'State', width: '110px', sort: (c) => clusterHealth(c).rank, cell: (c) => healthBadge(c) },
-  { name: 'Last hour', width: '150px', cell: (c) => html`<bb-sparkline label="Events a minute" .values=${c.eventsPerMinute ?? []}></bb-sparkline>` },
+  { name: 'State', width: '96px', sort: (c) => clusterHealth(c).rank, cell: (c) => healthBadge(c) },
+  { name: 'Last hour', width: '132px', cell: (c) => html`<bb-sparkline label="Events a minute" .values=${c.eventsPerMinute ?? []}></bb-sparkline>` },
   { name: 'Events/min', width: '104px', end: true, sort: perMinute, cell: (c) => short(perMinute(c)) },
   { name: 'Last event', width: '116px', sort: (c) => c.lastEvent ?? '', cell: (c) => (c.lastEvent ? html`<bb-time value=${c.lastEvent} relative></bb-time>` : html`<span class="muted">never</span>`) },
   { name: 'Rejects', width: '86px', end: true, sort: (c) => c.rejects ?? 0, cell: (c) => short(c.rejects ?? 0) },
   { name: 'Lag', width: '70px', end: true, sort: (c) => c.lag ?? 0, cell: (c) => short(c.lag ?? 0) },
-  { name: 'Where', width: 'minmax(100px, 1fr)', cell: (c) => html`<span class="muted">${where(c)}</span>` },
+  { name: 'Where', width: 'minmax(120px, 1.4fr)', cell: (c) => html`<span class="muted" title=${where(c)}>${where(c)}</span>` },
 ];
 
 const compact = (c) => html`<div class="two"><span class="flow"><span class="cut strong">${c.id}</span>${healthBadge(c)}</span>

@@ -25,7 +25,7 @@ class App extends LitElement {
       .skip:focus { top: 12px; }
       bb-navigation { grid-area: side; }
       .content { grid-area: main; display: flex; flex-direction: column; min-width: 0; min-height: 0; }
-      main { flex: 1; min-height: 0; overflow: auto; scrollbar-gutter: stable; }
+      main { position: relative; flex: 1; min-height: 0; overflow: auto; scrollbar-gutter: stable; }
       main:focus-visible { outline: none; }
       .top { display: none; }
       .veil { display: none; }
@@ -119,7 +119,7 @@ class App extends LitElement {
       <div class="content">
         <div class="top">
           <button class="ghost icon" aria-label="Menu" aria-expanded=${Boolean(this.open)} @click=${() => (this.open = true)}>${icon('menu')}</button>
-          <strong>${router.route?.title}</strong>
+          <strong>Bellbuoy</strong>
           <button class="ghost icon" aria-label="Go to…" @click=${() => (this.palette = true)}>${icon('search')}</button>
         </div>
         <bb-connection></bb-connection>

@@ -1,6 +1,6 @@
 /**
  * <bb-dialog heading="Close the alert" ?open=${…} @close=${…}>…<button slot="actions">…</button></bb-dialog>
- * <bb-drawer …> is the same at the right edge. Escape and a click beside it close; focus goes back where it was.
+ * <bb-drawer …> is the same at the right edge. Escape closes, and for a drawer a click beside it; focus goes back where it was.
  * `await ask({heading, text, action, danger})` resolves to whether somebody agreed.
  */
 import { LitElement, html, css, nothing } from 'lit';
@@ -49,8 +49,9 @@ class Dialog extends LitElement {
     }
   }
 
+  /** A click beside a dialog must not throw away what was typed; a drawer only shows something. */
   #press(event) {
-    if (event.target === event.currentTarget) {
+    if (this.isLight && event.target === event.currentTarget) {
       this.close();
     }
   }
@@ -71,6 +72,7 @@ class Dialog extends LitElement {
 }
 
 class Drawer extends Dialog {
+  isLight = true;
   static styles = [
     ...Dialog.styles,
     css`

@@ -7,7 +7,7 @@
  *     {name: 'user', title: 'User'}]} placeholder="Search rules"></bb-filter-bar>
  *
  * Free text is the parameter `q`. It writes the URL (replacing, not a step for "back"); the page reads `query` when
- * the router says so. `keep` names parameters that "Clear" leaves alone. A slot takes what a page adds.
+ * the router says so. The slot takes what a page adds.
  */
 import { LitElement, html, css, nothing } from 'lit';
 import { controls } from './styles.js';
@@ -18,7 +18,7 @@ import './filter-menu.js';
 const TYPING_PAUSE_MILLIS = 180;
 
 class FilterBar extends LitElement {
-  static properties = { query: { attribute: false }, filters: { attribute: false }, placeholder: {}, search: { type: Boolean } };
+  static properties = { query: { attribute: false }, filters: { attribute: false }, placeholder: {}, search: { type: Boolean }, open: { state: true } };
   static styles = [
     controls,
     css`
@@ -34,7 +34,15 @@ class FilterBar extends LitElement {
       .chip span { overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
       .chip b { font-weight: 500; opacity: 0.85; margin-right: 5px; flex: none; }
       .chip button { min-height: 24px; width: 24px; padding: 0; border: 0; background: none; color: inherit; flex: none; }
-      @media (max-width: 640px) { .search { max-width: none; flex-basis: 100%; } .search kbd { display: none; } }
+      .toggle { display: none; }
+      .menus { display: contents; }
+      @media (max-width: 640px) {
+        .search { max-width: none; flex-basis: 0; }
+        .search kbd { display: none; }
+        .toggle { display: inline-flex; }
+        .menus { display: none; }
+        .menus.open { display: flex; flex-wrap: wrap; gap: 6px; flex-basis: 100%; }
+      }
     `,
   ];
 
@@ -83,8 +91,9 @@ class FilterBar extends LitElement {
     return html`<div class="bar" role="search">
         ${this.search ? html`<div class="search">${icon('search', 14)}<input type="search" aria-label=${this.placeholder ?? 'Search'} placeholder=${this.placeholder ?? 'Search'}
           .value=${q} @input=${this.#type}><kbd aria-hidden="true">/</kbd></div>` : nothing}
-        ${this.filters.filter((filter) => !filter.hidden).map((filter) => html`<bb-filter-menu .filter=${filter} .chosen=${this.query.getAll(filter.name)}
-          @choose=${(e) => setQuery({ [filter.name]: e.detail })}></bb-filter-menu>`)}
+        <button class="toggle" aria-expanded=${Boolean(this.open)} @click=${() => (this.open = !this.open)}>${icon('filter', 14)}Filters</button>
+        <div class="menus ${this.open ? 'open' : ''}">${this.filters.map((filter) => html`<bb-filter-menu .filter=${filter} .chosen=${this.query.getAll(filter.name)}
+          @choose=${(e) => setQuery({ [filter.name]: e.detail })}></bb-filter-menu>`)}</div>
         <slot></slot>
       </div>
       ${chosen.length ? html`<div class="chips">${chosen.map(({ filter, value }) => html`

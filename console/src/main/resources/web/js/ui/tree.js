@@ -21,7 +21,7 @@ class Tree extends LitElement {
       :host { display: block; min-width: 0; font: 12px / 1.65 var(--mono); overflow-wrap: anywhere; }
       ul { list-style: none; margin: 0; padding: 0 0 0 17px; border-left: 1px solid var(--line); margin-left: 5px; }
       .root { padding: 0; border: 0; margin: 0; }
-      .toggle { min-height: 20px; padding: 0 3px 0 0; border: 0; border-radius: 3px; background: none; font: inherit; gap: 2px; color: inherit; white-space: normal; text-align: left; }
+      .toggle { min-height: 24px; padding: 0 3px 0 0; border: 0; border-radius: 3px; background: none; font: inherit; gap: 2px; color: inherit; white-space: normal; text-align: left; }
       .toggle i { display: inline-block; width: 12px; color: var(--text-3); font-style: normal; transition: transform 0.1s; }
       .toggle[aria-expanded='true'] i { transform: rotate(90deg); }
       .leaf { padding-left: 14px; }
@@ -31,7 +31,7 @@ class Tree extends LitElement {
       .number, .boolean { color: var(--low); }
       .null { color: var(--text-3); }
       mark { background: var(--mark); color: var(--mark-text); border-radius: 3px; padding: 1px 3px; font-weight: 600; }
-      .more { min-height: 20px; padding: 0 6px; font: 500 11px var(--font); }
+      .more { min-height: 24px; padding: 0 6px; font: 500 11px var(--font); }
     `,
   ];
 
