@@ -6,7 +6,6 @@ import { short } from '../ui/time.js';
 import '../ui/badge.js';
 import '../ui/time.js';
 
-const STALE_MILLIS = 15_000;
 const WELL = ['ready', 'ok', 'live', 'running', 'up'];
 
 class HealthPanel extends LitElement {
@@ -31,23 +30,27 @@ class HealthPanel extends LitElement {
   }
 
   #service(one) {
-    if (one.at && Date.now() - Date.parse(one.at) > STALE_MILLIS) {
-      return ['medium', 'not heard of', html`last heard of <bb-time value=${one.at} relative></bb-time>`];
+    if (!one.alive) {
+      return ['high', 'silent', html`last heard of <bb-time value=${one.at} relative></bb-time>`];
     }
-    return WELL.includes(one.state) ? ['ok', one.state, null] : ['high', one.state, one.why ?? one.reason];
+    return one.problems.length === 0 ? ['ok', 'ready', null] : ['high', 'in trouble', one.problems.join('; ')];
   }
 
   #channel(one) {
-    if (one.enabled === false) {
+    const status = one.status ?? {};
+    if (!one.enabled) {
       return ['muted', 'off', null];
     }
-    return !one.state || WELL.includes(one.state) ? ['ok', one.state ?? 'on', null] : ['high', one.state, one.lastError ?? one.why];
+    return !status.state || WELL.includes(status.state) ? ['ok', 'on', null] : ['high', status.state, status.lastError];
   }
 
   #line(name, [tone, word, why], one) {
     return html`<li><span class="dot" ${properties({ '--tone': `var(--${tone}-fill)` })}></span><span class="cut" title=${name}>${name}</span>
-      <span class="lag">${one.lag ? `${short(one.lag)} behind · ` : ''}${word}</span>${why ? html`<span class="why">${why}</span>` : nothing}</li>`;
+      <span class="lag">${behind(one) ? `${short(behind(one))} behind · ` : ''}${word}</span>${why ? html`<span class="why">${why}</span>` : nothing}</li>`;
   }
 }
+
+/** Records that a service has yet to read, or a channel to send. */
+const behind = (one) => one.counters?.lag ?? one.status?.lag ?? 0;
 
 customElements.define('bb-health-panel', HealthPanel);

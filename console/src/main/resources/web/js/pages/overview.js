@@ -5,7 +5,7 @@ import { icon } from '../ui/icon.js';
 import { properties } from '../ui/properties.js';
 import { count, plural, short } from '../ui/time.js';
 import { SEVERITIES } from '../ui/badge.js';
-import { get } from '../api/client.js';
+import { all, get } from '../api/client.js';
 import { range, SPANS } from '../api/alerts.js';
 import { navigate, setQuery } from '../shell/router.js';
 import { AlertBars } from './alert-bars.js';
@@ -17,6 +17,7 @@ import '../charts/ranking.js';
 import './health-panel.js';
 
 const EVERY_MILLIS = 15_000;
+const TOP = 7;
 
 class Overview extends LitElement {
   static properties = { query: { attribute: false }, data: { state: true }, bars: { state: true }, problem: { state: true } };
@@ -67,9 +68,9 @@ class Overview extends LitElement {
     const now = Date.now();
     const asked = { from: new Date(range(query, now).from).toISOString() };
     try {
-      const [overview, stats] = await Promise.all([get('/overview', asked), get('/alerts/stats', asked)]);
+      const [overview, stats, clusters, channels] = await Promise.all([get('/overview'), get('/alerts/stats', asked), all('/clusters'), all('/channels')]);
       if (query === this.query) {
-        this.data = overview.data;
+        this.data = { ...stats.data, services: overview.data.services, clusters, channels };
         this.bars = new AlertBars(stats.data, range(query, now), now);
         this.problem = null;
       }
@@ -96,7 +97,6 @@ class Overview extends LitElement {
   #content() {
     const { data, bars } = this;
     const by = bars.bySeverity;
-    const ranked = (items, name, title = (value) => value) => (items ?? []).map((one) => ({ title: title(one.value), n: one.n ?? one.count, href: this.#search({ [name]: one.value }) }));
     return html`
       <div class="figures">
         <a class="panel figure" href=${this.#search({})}><b>${short(bars.total)}</b><span>alerts</span></a>
@@ -106,11 +106,15 @@ class Overview extends LitElement {
       <section class="panel"><header><h2>Alerts over time</h2><a class="button ghost small" href=${this.#search({})}>All${icon('right', 12)}</a></header>
         <div class="chart"><bb-histogram brushable label="Alerts" .from=${bars.from} .to=${bars.to} .step=${bars.step} .series=${bars.series} @brush=${this.#brush}></bb-histogram></div></section>
       <div class="three">
-        <section class="panel"><header><h2>Rules</h2></header><bb-ranking label="Rules by alerts" .items=${ranked(data.topRules, 'rule').slice(0, 7)}></bb-ranking></section>
-        <section class="panel"><header><h2>Users</h2></header><bb-ranking label="Users by alerts" .items=${ranked(data.topUsers, 'user').slice(0, 7)}></bb-ranking></section>
-        <section class="panel"><header><h2>Namespaces</h2></header><bb-ranking label="Namespaces by alerts" .items=${ranked(data.topNamespaces, 'namespace').slice(0, 7)}></bb-ranking></section>
+        ${this.#top('Rules', 'rule', data.byRule)}${this.#top('Users', 'user', data.byUser)}${this.#top('Namespaces', 'namespace', data.byNamespace)}
       </div>
       <div class="two">${this.#clusters()}<bb-health-panel .services=${data.services ?? []} .channels=${data.channels ?? []}></bb-health-panel></div>`;
+  }
+
+  /** @param {Record<string, number>|undefined} counts the most frequent first */
+  #top(title, field, counts) {
+    const items = Object.entries(counts ?? {}).slice(0, TOP).map(([value, n]) => ({ title: value, n, href: this.#search({ [field]: value }) }));
+    return html`<section class="panel"><header><h2>${title}</h2></header><bb-ranking label="${title} by alerts" .items=${items}></bb-ranking></section>`;
   }
 
   #brush(event) {
@@ -119,7 +123,7 @@ class Overview extends LitElement {
   }
 
   #events() {
-    const minutes = this.data.events?.perMinute ?? [];
+    const minutes = added(this.data.clusters.map((cluster) => cluster.eventsPerMinute ?? []));
     const last = minutes.at(-2) ?? minutes.at(-1) ?? 0;
     return html`<div class="panel figure"><b>${short(last)}</b><span>events a minute</span>${minutes.length ? html`<bb-sparkline label="Events a minute" .values=${minutes}></bb-sparkline>` : nothing}</div>`;
   }
@@ -135,6 +139,12 @@ class Overview extends LitElement {
           <span class="dot" ${properties({ '--tone': health.color })}></span><span class="cut">${cluster.id}<span class="visually-hidden">: ${health.text}</span></span>
           <bb-sparkline label="Events a minute" .values=${cluster.eventsPerMinute ?? []}></bb-sparkline><span class="when">${cluster.lastEvent ? html`<bb-time value=${cluster.lastEvent} relative></bb-time>` : 'no event yet'}</span></a></li>`)}</ul>`}</section>`;
   }
+}
+
+/** All clusters' minutes, minute by minute; their last ones are the same minute. */
+function added(lists) {
+  const longest = Math.max(0, ...lists.map((list) => list.length));
+  return Array.from({ length: longest }, (_, i) => lists.reduce((sum, list) => sum + (list[list.length - longest + i] ?? 0), 0));
 }
 
 customElements.define('bb-overview', Overview);

@@ -36,10 +36,9 @@ class PeopleForm extends LitElement {
     }
   }
 
-  async save_user({ name, role, password }) {
-    await put(at`/users/${name.trim()}`, { role, password }, { create: true });
-    toast(`${name} may log in`);
-    this.#close();
+  async save_user({ name, role }) {
+    const { data } = await put(at`/users/${name.trim()}`, { role }, { create: true });
+    this.secret = data.password;
   }
 
   async save_password({ password }) {
@@ -53,7 +52,7 @@ class PeopleForm extends LitElement {
   async save_token({ name, role, life }) {
     const expiresAt = new Date(Date.now() + Number(life) * DAY).toISOString();
     const { data } = await put(at`/tokens/${name.trim()}`, { role, expiresAt }, { create: true });
-    this.secret = data.secret ?? data.token;
+    this.secret = data.secret;
   }
 
   #close() {
@@ -67,7 +66,7 @@ class PeopleForm extends LitElement {
   #shown() {
     return html`<div class="stack"><p class="notice good">${icon('check')}Copy it now: it is shown only this once.</p>
       <div class="secret"><code>${this.secret}</code><bb-copy .text=${this.secret} label="Copy"></bb-copy></div>
-      <p class="hint">Programs send it as <code>Authorization: Bearer …</code></p><div class="row"><span class="grow"></span><button class="primary" @click=${this.#close}>Done</button></div></div>`;
+      <p class="hint">${this.kind === 'user' ? 'A password for the first login; another one is chosen then.' : html`Programs send it as <code>Authorization: Bearer …</code>`}</p><div class="row"><span class="grow"></span><button class="primary" @click=${this.#close}>Done</button></div></div>`;
   }
 
   #form() {
@@ -76,7 +75,8 @@ class PeopleForm extends LitElement {
       ${this.kind === 'password' ? nothing : html`<label class="field"><span>Name</span><input name="name" required autofocus maxlength="80" autocapitalize="none" spellcheck="false" autocomplete="off" placeholder=${isToken ? 'ci-pipeline' : 'alice'}></label>
         <fieldset><legend>Role</legend>${ROLES.map(([role, what], i) => html`<label class="check"><input type="radio" name="role" value=${role} ?checked=${i === 0}>${role}<span class="muted">${what}</span></label>`)}</fieldset>`}
       ${isToken ? html`<label class="field"><span>Works for</span><select name="life">${LIVES.map((days) => html`<option value=${days} ?selected=${days === 90}>${days} days</option>`)}</select></label>`
-        : html`<label class="field"><span>Password</span><input name="password" type="password" minlength="12" required autocomplete="new-password"><em class="hint">At least 12 characters. It is changed at the first login.</em></label>`}
+        : this.kind === 'user' ? html`<p class="hint">A password for the first login is made and shown once.</p>`
+        : html`<label class="field"><span>Password</span><input name="password" type="password" minlength="12" required autocomplete="new-password"><em class="hint">At least 12 characters. It is changed at the next login.</em></label>`}
       ${this.problem ? html`<p class="notice bad" role="alert">${this.problem.status === 412 ? 'There is one of that name already.' : this.problem.message}</p>` : nothing}
       <div class="row"><span class="grow"></span><button type="button" @click=${this.#close}>Cancel</button><button class="primary" ?disabled=${this.busy}>Save</button></div></form>`;
   }

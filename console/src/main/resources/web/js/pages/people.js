@@ -52,8 +52,7 @@ class People extends LitElement {
     }
     try {
       const path = kind === 'user' ? at`/users/${id}` : at`/tokens/${id}`;
-      const etag = kind === 'user' ? (await get(path)).etag : this.tokens.find((token) => token.id === id)?.etag;
-      await remove(path, { etag });
+      await remove(path, { etag: (await get(path)).etag });
       toast(`${id} is removed`);
     } catch (problem) {
       complain(problem);
@@ -63,10 +62,10 @@ class People extends LitElement {
 
   get #userColumns() {
     return [
-      { name: 'Name', width: 'minmax(140px, 2fr)', sort: (u) => u.name, cell: (u) => html`<span class="flow"><span class="cut strong" dir="auto" title=${u.name}>${u.name}</span>${u.name === session.name ? html`<bb-badge tone="accent">you</bb-badge>` : nothing}${u.mustChangePassword ? html`<bb-badge>first password</bb-badge>` : nothing}</span>` },
-      { name: 'Role', width: '124px', sort: (u) => ROLES.indexOf(u.role), cell: (u) => html`<select aria-label="Role of ${u.name}" ?disabled=${u.name === session.name} @change=${(e) => this.#role(u, e)}>${ROLES.map((role) => html`<option ?selected=${role === u.role}>${role}</option>`)}</select>` },
-      { name: 'Last login', width: 'minmax(90px, 1fr)', sort: (u) => u.lastLogin ?? '', cell: (u) => (u.lastLogin ? html`<bb-time value=${u.lastLogin} relative></bb-time>` : html`<span class="muted">never</span>`) },
-      { name: '', width: '92px', end: true, cell: (u) => html`<button class="ghost small icon" title="New password" aria-label="New password for ${u.name}" @click=${() => (this.form = { kind: 'password', user: u })}>${icon('key', 14)}</button>
+      { name: 'Name', width: 'minmax(140px, 2fr)', sort: (u) => u.name, cell: (u) => html`<span class="flow"><span class="cut strong" dir="auto" title=${u.name}>${u.name}</span>${u.name === session.name ? html`<bb-badge tone="accent">you</bb-badge>` : nothing}${u.mustChangePassword ? html`<bb-badge title="It has not chosen a password of its own yet">invited</bb-badge>` : nothing}${u.provider ? html`<bb-badge title=${u.provider}>single sign-on</bb-badge>` : nothing}</span>` },
+      { name: 'Role', width: '124px', sort: (u) => ROLES.indexOf(u.role), cell: (u) => html`<select aria-label="Role of ${u.name}" ?disabled=${u.name === session.name || u.provider} @change=${(e) => this.#role(u, e)}>${ROLES.map((role) => html`<option ?selected=${role === u.role}>${role}</option>`)}</select>` },
+      { name: 'Added', width: 'minmax(90px, 1fr)', sort: (u) => u.createdAt ?? '', cell: (u) => html`<span class="muted"><bb-time value=${u.createdAt} form="day"></bb-time></span>` },
+      { name: '', width: '92px', end: true, cell: (u) => html`<button class="ghost small icon" title="New password" aria-label="New password for ${u.name}" ?disabled=${u.provider || u.name === session.name} @click=${() => (this.form = { kind: 'password', user: u })}>${icon('key', 14)}</button>
         <button class="ghost small icon" title="Remove" aria-label="Remove ${u.name}" ?disabled=${u.name === session.name} @click=${() => this.#remove('user', u.name, 'Who is logged in by that name is logged out.')}>${icon('trash', 14)}</button>` },
     ];
   }
@@ -75,7 +74,7 @@ class People extends LitElement {
     return [
       { name: 'Name', width: 'minmax(140px, 2fr)', sort: (t) => t.id, cell: (t) => html`<span class="strong" title=${t.id}>${t.id}</span>` },
       { name: 'Role', width: '94px', sort: (t) => ROLES.indexOf(t.role), cell: (t) => html`<bb-badge>${t.role}</bb-badge>` },
-      { name: 'Last use', width: 'minmax(80px, 1fr)', sort: (t) => t.lastUsed ?? '', cell: (t) => (t.lastUsed ? html`<bb-time value=${t.lastUsed} relative></bb-time>` : html`<span class="muted">never</span>`) },
+      { name: 'Last use', width: 'minmax(80px, 1fr)', sort: (t) => t.usedAt ?? '', cell: (t) => (t.usedAt ? html`<bb-time value=${t.usedAt} relative></bb-time>` : html`<span class="muted">never</span>`) },
       { name: 'Ends', width: 'minmax(96px, 1fr)', sort: (t) => t.expiresAt ?? '9', cell: (t) => ends(t) },
       { name: '', width: '56px', end: true, cell: (t) => html`<button class="ghost small icon" title="Remove" aria-label="Remove ${t.id}" @click=${() => this.#remove('token', t.id, 'A program that uses it is refused from then on.')}>${icon('trash', 14)}</button>` },
     ];
@@ -94,7 +93,7 @@ class People extends LitElement {
 
   #compactUser(user) {
     const [name, role, , actions] = this.#userColumns;
-    return html`<div class="flow"><div class="two cut grow">${name.cell(user)}<span class="sub">${user.lastLogin ? html`<bb-time value=${user.lastLogin} relative></bb-time>` : 'never logged in'}</span></div><div>${role.cell(user)}</div><div>${actions.cell(user)}</div></div>`;
+    return html`<div class="flow"><div class="two cut grow">${name.cell(user)}<span class="sub">since <bb-time value=${user.createdAt} form="day"></bb-time></span></div><div>${role.cell(user)}</div><div>${actions.cell(user)}</div></div>`;
   }
 
   #compactToken(token) {
