@@ -93,7 +93,8 @@ final class ConsoleServer {
     }
   }
 
-  private List<Endpoint> endpoints() {
+  /** Everything that can be asked for. */
+  List<Endpoint> endpoints() {
     List<Endpoint> all = new ArrayList<>();
     apis.forEach(api -> all.addAll(api.endpoints()));
     return all;

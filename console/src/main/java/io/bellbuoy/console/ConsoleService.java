@@ -6,6 +6,7 @@ import io.bellbuoy.bootstrap.Service;
 import io.bellbuoy.bootstrap.ServiceMetrics;
 import io.bellbuoy.bootstrap.StartException;
 import io.bellbuoy.console.http.Api;
+import io.bellbuoy.console.http.Endpoint;
 import io.bellbuoy.console.http.Routes;
 import io.bellbuoy.console.people.People;
 import io.bellbuoy.console.people.PeopleGuard;
@@ -50,6 +51,7 @@ public final class ConsoleService implements Service {
   private final String instance =
       "console-" + HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextLong(), 8);
   private final Deque<AutoCloseable> open = new ArrayDeque<>();
+  private List<Endpoint> endpoints = List.of();
   private int port;
   private int adminPort;
 
@@ -96,7 +98,9 @@ public final class ConsoleService implements Service {
             new AlertsApi(sink),
             new OverviewApi(status, clock));
     Routes routes = new Routes(vertx, guard, key.mac("cursors"));
-    port = new ConsoleServer(vertx, routes, PageHandler.make(), apis).listen(config.http());
+    ConsoleServer server = new ConsoleServer(vertx, routes, PageHandler.make(), apis);
+    endpoints = server.endpoints();
+    port = server.listen(config.http());
 
     List<HealthCheck> checks =
         List.of(
@@ -136,6 +140,11 @@ public final class ConsoleService implements Service {
   private <T extends AutoCloseable> T opened(T part) {
     open.push(part);
     return part;
+  }
+
+  /** Everything that can be asked for, once started. */
+  List<Endpoint> endpoints() {
+    return endpoints;
   }
 
   /** Where the API and the page listen, once started. */

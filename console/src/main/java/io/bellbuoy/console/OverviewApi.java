@@ -1,5 +1,6 @@
 package io.bellbuoy.console;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.bellbuoy.console.http.Answer;
 import io.bellbuoy.console.http.Api;
 import io.bellbuoy.console.http.Endpoint;
@@ -15,6 +16,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** How the services are, as they say themselves. Thread-safe. */
 final class OverviewApi implements Api {
@@ -36,16 +38,18 @@ final class OverviewApi implements Api {
   /**
    * One running service.
    *
-   * @param alive whether it has reported lately
-   * @param at when it last did
+   * @param state ready, failing or silent
+   * @param why what is wrong; absent: nothing
+   * @param at when it last reported
    */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
   record ServiceHealth(
       String instance,
       String service,
-      boolean alive,
+      String state,
+      @Nullable String why,
       Instant at,
       int policyVersion,
-      List<String> problems,
       Map<String, Long> counters) {}
 
   /** All of them. */
@@ -75,13 +79,15 @@ final class OverviewApi implements Api {
   }
 
   private static ServiceHealth health(InstanceStatus instance, Instant now) {
+    boolean silent = !instance.at().isAfter(now.minus(SILENT));
+    List<String> problems = instance.problems();
     return new ServiceHealth(
         instance.instance(),
         instance.service(),
-        instance.at().isAfter(now.minus(SILENT)),
+        silent ? "silent" : problems.isEmpty() ? "ready" : "failing",
+        problems.isEmpty() ? null : String.join("; ", problems),
         instance.at(),
         instance.policyVersion(),
-        instance.problems(),
         instance.counters());
   }
 }

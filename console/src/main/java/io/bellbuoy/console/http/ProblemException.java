@@ -1,6 +1,8 @@
 package io.bellbuoy.console.http;
 
 import io.bellbuoy.bootstrap.Problem;
+import io.bellbuoy.schemas.JsonSerde;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -29,9 +31,11 @@ public final class ProblemException extends RuntimeException {
     return new ProblemException(Problem.of(status, detail));
   }
 
-  /** A problem with further members, such as {@code diagnostics}. */
+  /** A problem with further members, such as {@code diagnostics}; written as answers are. */
   public static ProblemException of(int status, String detail, Map<String, Object> members) {
-    return new ProblemException(new Problem(status, detail, members));
+    Map<String, Object> written = new LinkedHashMap<>();
+    members.forEach((name, value) -> written.put(name, JsonSerde.mapper().valueToTree(value)));
+    return new ProblemException(new Problem(status, detail, written));
   }
 
   /** The same, with the seconds after which to try again. */

@@ -18,6 +18,7 @@ import io.vertx.ext.web.handler.BodyHandler;
 import io.vertx.ext.web.handler.HttpException;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -66,16 +67,17 @@ public final class Routes {
   }
 
   private void add(Router router, Endpoint endpoint) {
-    Route route = router.route(endpoint.method(), endpoint.path());
-    route.handler(admission(endpoint.needs()));
+    // A route each: Vert.x orders the handlers of one route by what it takes them for.
+    Supplier<Route> next = () -> router.route(endpoint.method(), endpoint.path());
+    next.get().handler(admission(endpoint.needs()));
     if (endpoint.way() instanceof Endpoint.Passage passage) {
-      route.handler(context -> passage.handle(context, context.get(CALLER)));
+      next.get().handler(context -> passage.handle(context, context.get(CALLER)));
     } else if (endpoint.way() instanceof Endpoint.Action action) {
       if (!endpoint.method().equals(HttpMethod.GET)) {
-        route.handler(new BodyClock());
-        route.handler(BodyHandler.create(false).setBodyLimit(MAX_BODY_BYTES));
+        next.get().handler(new BodyClock());
+        next.get().handler(BodyHandler.create(false).setBodyLimit(MAX_BODY_BYTES));
       }
-      route.handler(context -> answer(context, action));
+      next.get().handler(context -> answer(context, action));
     }
   }
 
