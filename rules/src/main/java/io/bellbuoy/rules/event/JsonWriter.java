@@ -1,5 +1,7 @@
 package io.bellbuoy.rules.event;
 
+import static java.nio.charset.StandardCharsets.UTF_16BE;
+
 import io.bellbuoy.rules.event.JsonValue.JsonArray;
 import io.bellbuoy.rules.event.JsonValue.JsonBoolean;
 import io.bellbuoy.rules.event.JsonValue.JsonNull;
@@ -56,7 +58,7 @@ public final class JsonWriter {
     }
     Object next = container.rest().next();
     if (next instanceof Member member) {
-      text(member.name());
+      text(whole(member.name()));
       out.append(':');
       value(member.value());
     } else if (next instanceof JsonValue element) {
@@ -110,6 +112,16 @@ public final class JsonWriter {
       }
     }
     out.append('"');
+  }
+
+  /** Readers refuse half a character in a name, even as an escape. */
+  private static String whole(String name) {
+    for (int i = 0; i < name.length(); i++) {
+      if (isLoneSurrogate(name, i)) {
+        return new String(name.getBytes(UTF_16BE), UTF_16BE);
+      }
+    }
+    return name;
   }
 
   /** Half a character has no bytes in UTF-8; only its escape survives. */
