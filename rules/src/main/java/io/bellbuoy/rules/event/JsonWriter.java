@@ -16,7 +16,8 @@ import java.util.function.Predicate;
 
 /**
  * Writes JSON values as compact text: members in their order, repeated ones too, numbers as they
- * were written. {@link #write(JsonValue)} is thread-safe.
+ * were written, control characters as escapes, so that no terminal obeys them. {@link
+ * #write(JsonValue)} is thread-safe.
  *
  * <p>It keeps its own stack, because a client decides how deep a value is nested.
  */
@@ -103,7 +104,7 @@ public final class JsonWriter {
         case '\r' -> out.append("\\r");
         case '\t' -> out.append("\\t");
         default -> {
-          if (c < ' ' || isLoneSurrogate(text, i)) {
+          if (Character.isISOControl(c) || isLoneSurrogate(text, i)) {
             out.append(String.format("\\u%04x", (int) c));
           } else {
             out.append(c);

@@ -36,6 +36,12 @@ final class JsonWriterTest {
   }
 
   @Test
+  void controlCharactersAreWrittenAsEscapes() {
+    assertThat(JsonWriter.write(new JsonText("a\u001b\u007f\u009b\u00a0")))
+        .isEqualTo("\"a\\u001b\\u007f\\u009b\u00a0\"");
+  }
+
+  @Test
   void whiteSpaceIsLeftOut() {
     String json = " { \"a\" : [ 1 , 2 ] } \n";
 
