@@ -152,6 +152,7 @@ final class ChannelTakeoverTest {
               () -> consumers.member(group),
               group,
               config.topics().alerts().name(),
+              KnownGroups.in(folder.resolve("groups-" + instance)),
               new Remembering(sent),
               progress);
     }
@@ -164,6 +165,11 @@ final class ChannelTakeoverTest {
   }
 
   private record Remembering(List<Alert> sent) implements Delivery {
+    @Override
+    public Duration givesUpAfter() {
+      return Duration.ofHours(1);
+    }
+
     @Override
     public int mostAtOnce() {
       return 1;
