@@ -124,7 +124,11 @@ public final class ChildProcess implements AutoCloseable {
   public static final class Builder {
 
     private final Class<?> main;
-    private final List<String> jvm = new ArrayList<>(List.of("-Xmx256m"));
+    // For a short life beside the test's own: what is compiled well is compiled too late. Who
+    // measures speed adds -XX:TieredStopAtLevel=4.
+    private final List<String> jvm =
+        new ArrayList<>(List.of("-Xmx256m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
+
     private final List<String> args = new ArrayList<>();
     private final Map<String, String> environment = new TreeMap<>();
     private Path folder = Path.of(System.getProperty("java.io.tmpdir"));

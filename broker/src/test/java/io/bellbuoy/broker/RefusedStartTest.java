@@ -41,9 +41,8 @@ class RefusedStartTest {
 
   @Test
   void aFolderInUseByAnotherProcessIsNamed() {
-    try (ChildProcess owner =
-        ChildProcess.of(BrokerMain.class).args(data.toString(), "0").start()) {
-      owner.awaitLine("^ready ", BrokerKillTest.START);
+    try (ChildProcess owner = ChildProcess.of(FolderOwner.class).args(data.toString()).start()) {
+      owner.awaitLine("^ready", BrokerKillTest.START);
       assertThatThrownBy(() -> EmbeddedBroker.start(data, 0))
           .isInstanceOf(BrokerException.class)
           .hasMessageContaining("another bellbuoy is running on the data folder " + data);

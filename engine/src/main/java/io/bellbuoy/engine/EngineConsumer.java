@@ -8,6 +8,8 @@ import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.InvalidOffsetException;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.consumer.LogTruncationException;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -50,18 +52,33 @@ final class EngineConsumer extends KafkaConsumer<byte[], byte[]> {
                 CloseOptions.GroupMembershipOperation.LEAVE_GROUP));
   }
 
-  private void bridge(InvalidOffsetException gap) {
+  /** Seeks the nearest place there is, and tells what lies between. */
+  void bridge(InvalidOffsetException gap) {
     Set<TopicPartition> partitions = gap.partitions();
     Map<TopicPartition, Long> first = beginningOffsets(partitions);
     for (TopicPartition partition : partitions) {
       long begins = first.getOrDefault(partition, 0L);
+      OffsetAndMetadata cut =
+          gap instanceof LogTruncationException truncation
+              ? truncation.divergentOffsets().get(partition)
+              : null;
+      if (cut != null && cut.offset() >= begins) {
+        gaps.truncated(partition, place(gap, partition, cut.offset()), cut.offset());
+        seek(partition, cut);
+        continue;
+      }
       if (gap instanceof OffsetOutOfRangeException outOfRange) {
-        long wanted = outOfRange.offsetOutOfRangePartitions().getOrDefault(partition, begins);
-        gaps.bridged(partition, wanted, begins);
+        gaps.bridged(partition, place(outOfRange, partition, begins), begins);
       } else {
         gaps.forgotten(partition, begins);
       }
       seek(partition, begins);
     }
+  }
+
+  private static long place(InvalidOffsetException gap, TopicPartition partition, long unknown) {
+    return gap instanceof OffsetOutOfRangeException outOfRange
+        ? outOfRange.offsetOutOfRangePartitions().getOrDefault(partition, unknown)
+        : unknown;
   }
 }

@@ -32,6 +32,7 @@ final class EngineMetrics {
   private final Counter unread;
   private final Counter refused;
   private final Counter gaps;
+  private final Counter gapsTold;
   private final Counter reloadFailures;
   private final Counter threadsReplaced;
   private final Timer assessing;
@@ -48,6 +49,7 @@ final class EngineMetrics {
     unread = counter("alerts.unread", "Matched events whose second reading failed");
     refused = counter("records.refused", "Records that a topic refused for their size");
     gaps = counter("gap.records", "Audit events that retention removed before they were judged");
+    gapsTold = counter("gaps", "Times that the engine's place was in the events no more");
     reloadFailures = counter("policy.reload.failures", "Published policies that were not usable");
     threadsReplaced = counter("threads.replaced", "Stream threads that died and were replaced");
     assessing =
@@ -126,6 +128,10 @@ final class EngineMetrics {
     gaps.increment((double) records);
   }
 
+  void gapTold() {
+    gapsTold.increment();
+  }
+
   void reloadFailed() {
     reloadFailures.increment();
   }
@@ -144,6 +150,7 @@ final class EngineMetrics {
     totals.put("alerts", (long) alerts.count());
     totals.put("duplicates", (long) duplicates.count());
     totals.put("deadLetters", (long) deadLetters.count());
+    totals.put("gaps", (long) gapsTold.count());
     totals.put("gapRecords", (long) gaps.count());
     totals.put("reloadFailures", (long) reloadFailures.count());
     return totals;

@@ -49,6 +49,7 @@ public final class EngineService implements Service {
   private final LivePolicy policy = new LivePolicy(metrics);
   private final RecentTrouble trouble = new RecentTrouble(clock);
   private final RecentTrouble gap = new RecentTrouble(clock);
+  private final Gaps gaps = new Gaps(metrics, gap);
   private final ThreadFailures failures;
   private final RecordLimits limits;
 
@@ -97,7 +98,8 @@ public final class EngineService implements Service {
         closeLater(new StatusReporter(config.kafka(), () -> status(state.engine())));
     DetectionStreams detection = closeLater(streams(state));
     EngineStart start =
-        closeLater(new EngineStart(policy, group, topics, limits, detection, failures).begin());
+        closeLater(
+            new EngineStart(policy, group, gaps, topics, limits, detection, failures).begin());
     checks = checks(loader, start, detection, lag);
     AdminServer server = closeLater(new AdminServer(config.admin(), registry, checks));
 
@@ -168,7 +170,7 @@ public final class EngineService implements Service {
             .get();
     RefusedRecords refused = new RefusedRecords(limits.byTopic(topics), metrics, trouble);
     Properties settings = StreamsSettings.of(config, state, refused);
-    return new DetectionStreams(topology, settings, new Gaps(metrics, gap), failures, metrics);
+    return new DetectionStreams(topology, settings, gaps, failures, metrics);
   }
 
   private List<HealthCheck> checks(

@@ -18,6 +18,7 @@ final class EngineStart implements AutoCloseable {
 
   private final LivePolicy policy;
   private final GroupOffsets group;
+  private final Gaps gaps;
   private final Topics topics;
   private final RecordLimits limits;
   private final DetectionStreams streams;
@@ -28,12 +29,14 @@ final class EngineStart implements AutoCloseable {
   EngineStart(
       LivePolicy policy,
       GroupOffsets group,
+      Gaps gaps,
       Topics topics,
       RecordLimits limits,
       DetectionStreams streams,
       ThreadFailures failures) {
     this.policy = policy;
     this.group = group;
+    this.gaps = gaps;
     this.topics = topics;
     this.limits = limits;
     this.streams = streams;
@@ -80,7 +83,7 @@ final class EngineStart implements AutoCloseable {
 
   private boolean isPrepared() throws InterruptedException {
     try {
-      new StartOffsets(group).commit();
+      new StartOffsets(group, gaps).commit();
       limits.alerts().topicTakes((int) setting(topics.alerts().name()));
       limits.deadLetters().topicTakes((int) setting(topics.deadLetters().name()));
       problem = null;

@@ -36,7 +36,22 @@ final class Gaps {
             .formatted(partition, first));
   }
 
+  /** Kafka knows nothing of the group any more; it begins with the first events there are. */
+  void expired(String group, int partitions) {
+    tell(
+        "Kafka has forgotten where %s stood in all %d partitions (the brokers' offsets.retention.minutes); the oldest events there are were judged anew, those before them may never have been"
+            .formatted(group, partitions));
+  }
+
+  /** The log was cut off at {@code cut}, as after an unclean election; it had been read further. */
+  void truncated(TopicPartition partition, long read, long cut) {
+    tell(
+        "%s had been read to offset %d and was cut off at %d: %d events are gone that were judged"
+            .formatted(partition, read, cut, Math.max(0, read - cut)));
+  }
+
   private void tell(String sentence) {
+    metrics.gapTold();
     trouble.report("a gap in the events: " + sentence);
     LOG.atError().log("A gap in the events: {}", sentence);
   }

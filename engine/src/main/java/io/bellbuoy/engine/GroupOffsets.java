@@ -12,6 +12,7 @@ import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.ListOffsetsOptions;
 import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
+import org.apache.kafka.clients.admin.ListTopicsOptions;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
@@ -71,6 +72,12 @@ record GroupOffsets(Admin admin, String group, String topic) {
     Map<TopicPartition, OffsetAndMetadata> wanted = new HashMap<>();
     offsets.forEach((partition, offset) -> wanted.put(partition, new OffsetAndMetadata(offset)));
     admin.alterConsumerGroupOffsets(group, wanted).all().get();
+  }
+
+  /** Whether it keeps state in Kafka, so that it was at work before, with offsets or without. */
+  boolean hasChangelogs() throws ExecutionException, InterruptedException {
+    return admin.listTopics(new ListTopicsOptions().listInternal(true)).names().get().stream()
+        .anyMatch(name -> name.startsWith(group + "-") && name.endsWith("-changelog"));
   }
 
   /** A number among a topic's settings. */

@@ -1,7 +1,9 @@
 package io.bellbuoy.engine;
 
+import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.UnknownMemberIdException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -15,9 +17,11 @@ final class StartOffsets {
   private static final Logger LOG = LoggerFactory.getLogger(StartOffsets.class);
 
   private final GroupOffsets group;
+  private final Gaps gaps;
 
-  StartOffsets(GroupOffsets group) {
+  StartOffsets(GroupOffsets group, Gaps gaps) {
     this.group = group;
+    this.gaps = gaps;
   }
 
   /** Commits the first offset of each partition, but only where the group has none at all. */
@@ -25,13 +29,19 @@ final class StartOffsets {
     if (!group.committed().isEmpty()) {
       return;
     }
+    Map<TopicPartition, Long> first = group.offsets(group.partitions(), OffsetSpec.earliest());
+    boolean wasAtWork = group.hasChangelogs();
     try {
-      group.put(group.offsets(group.partitions(), OffsetSpec.earliest()));
+      group.put(first);
     } catch (ExecutionException e) {
       if (e.getCause() instanceof UnknownMemberIdException) {
         return; // the group is at work: another engine was first and has done this
       }
       throw e;
+    }
+    if (wasAtWork) {
+      gaps.expired(group.group(), first.size());
+      return;
     }
     LOG.atInfo()
         .addKeyValue("group", group.group())

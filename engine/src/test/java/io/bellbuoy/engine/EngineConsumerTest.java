@@ -12,6 +12,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.CloseOptions;
+import org.apache.kafka.clients.consumer.LogTruncationException;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -50,6 +52,22 @@ class EngineConsumerTest {
         .contains("from offset 1")
         .contains("begins at 3")
         .contains("2 events were never judged");
+  }
+
+  @Test
+  void behindALogThatWasCutOffItGoesOnAtTheCut() throws Exception {
+    topic.send("a", "b", "c");
+    try (EngineConsumer consumer = consumer("member", true)) {
+      assertThat(poll(consumer)).startsWith("a");
+
+      consumer.bridge(
+          new LogTruncationException(
+              Map.of(topic.partition(), 9L), Map.of(topic.partition(), new OffsetAndMetadata(2))));
+
+      assertThat(poll(consumer)).containsExactly("c");
+    }
+    assertThat(trouble.recent()).contains("read to offset 9").contains("cut off at 2: 7 events");
+    assertThat(metrics.totals()).containsEntry("gaps", 1L).containsEntry("gapRecords", 0L);
   }
 
   @Test

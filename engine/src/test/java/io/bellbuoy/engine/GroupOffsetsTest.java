@@ -3,6 +3,7 @@ package io.bellbuoy.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bellbuoy.broker.KafkaExtension;
+import io.bellbuoy.schemas.Topic;
 import io.bellbuoy.schemas.Topics;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
@@ -21,6 +22,8 @@ class GroupOffsetsTest {
   private final String prefix = kafka.freshPrefix();
   private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
   private final EngineMetrics metrics = new EngineMetrics(registry, Clock.systemUTC());
+  private final RecentTrouble trouble = new RecentTrouble(Clock.systemUTC());
+  private final Gaps gaps = new Gaps(metrics, trouble);
   private EventTopic topic;
   private GroupOffsets group;
 
@@ -40,9 +43,26 @@ class GroupOffsetsTest {
     topic.send("a", "b", "c");
     topic.removeBefore(1);
 
-    new StartOffsets(group).commit();
+    new StartOffsets(group, gaps).commit();
 
     assertThat(group.committed()).containsExactly(Map.entry(topic.partition(), 1L));
+    assertThat(trouble.recent()).isNull();
+  }
+
+  @Test
+  void aGroupThatWasAtWorkAndHasNoOffsetsBeginsAtTheFirstEventAndSaysSo() throws Exception {
+    topic.send("a", "b", "c");
+    topic.removeBefore(1);
+    new EventTopic(
+            kafka.bootstrapServers(),
+            new Topic(group.group() + "-alert-ids-changelog", 1, null, 1 << 20, false))
+        .close();
+
+    new StartOffsets(group, gaps).commit();
+
+    assertThat(group.committed()).containsExactly(Map.entry(topic.partition(), 1L));
+    assertThat(trouble.recent()).contains("Kafka has forgotten where " + group.group() + " stood");
+    assertThat(metrics.totals()).containsEntry("gaps", 1L);
   }
 
   @Test
@@ -50,7 +70,7 @@ class GroupOffsetsTest {
     topic.send("a", "b", "c");
     group.put(Map.of(topic.partition(), 2L));
 
-    new StartOffsets(group).commit();
+    new StartOffsets(group, gaps).commit();
 
     assertThat(group.committed()).containsExactly(Map.entry(topic.partition(), 2L));
   }

@@ -2,6 +2,8 @@ package io.bellbuoy.engine;
 
 import static io.bellbuoy.engine.Policies.alert;
 import static io.bellbuoy.engine.Policies.first;
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bellbuoy.schemas.Alert;
@@ -16,11 +18,15 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Events made at random out of the members that alerts look at, each with values of any type. */
+/**
+ * Events made at random out of the members that alerts look at, each with values of any type; among
+ * them what is no text: half a character in a name, a byte that is no UTF-8.
+ */
 class OddEventsTest {
 
   private static final int EVENTS = 500;
@@ -46,7 +52,9 @@ class OddEventsTest {
           "metadata",
           "requestURI",
           "impersonatedUser",
-          "stageTimestamp");
+          "stageTimestamp",
+          "\\ud800",
+          "\u00ff");
   private static final List<String> VALUES =
       List.of(
           "null",
@@ -58,6 +66,7 @@ class OddEventsTest {
           "\"Secret\"",
           "\"\\u0000\\ud800\"",
           "\"create\"",
+          "\"\u00ff\"",
           "[]",
           "{}",
           "12345678901234567890");
@@ -83,7 +92,7 @@ class OddEventsTest {
     Random random = new Random(seed);
     Set<String> expected = new HashSet<>();
     for (int i = 0; i < EVENTS; i++) {
-      AuditEvent event = Events.of(object(random, 4));
+      AuditEvent event = Events.of(object(random, 4).getBytes(ISO_8859_1));
       expected.add(Alert.id("prod-1", event.eventId(), "any"));
       rig.send(event);
     }
@@ -92,6 +101,24 @@ class OddEventsTest {
     assertThat(rig.deadLetters()).isEmpty();
     assertThat(alerts).extracting(Alert::id).containsExactlyInAnyOrderElementsOf(expected);
     assertThat(alerts).allSatisfy(alert -> assertThat(alert.event()).isNotNull());
+  }
+
+  @Test
+  void anEventWithWhatIsNoTextIsJudgedAndItsAlertKeepsIt() {
+    String json =
+        Events.podJson("odd", "{\"metadata\":{\"labels\":{\"\\ud800\":\"\u00ff\",\"a\":\"b\"}}}");
+    rig.send(Events.of(json.getBytes(ISO_8859_1)));
+
+    assertThat(rig.deadLetters()).isEmpty();
+    assertThat(rig.rawAlerts())
+        .singleElement()
+        .satisfies(
+            raw -> {
+              Alert alert = new JsonSerde<>(Alert.class).read(raw);
+              assertThat(alert.message()).contains("odd");
+              assertThat(requireNonNull(alert.event()).text())
+                  .contains("\"labels\":{\"�\":\"�\",\"a\":\"b\"}");
+            });
   }
 
   private static String object(Random random, int depth) {

@@ -1,5 +1,6 @@
 package io.bellbuoy.ingest;
 
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.Set;
@@ -41,6 +42,7 @@ final class AuditEventPublisher implements AutoCloseable {
   private final Set<Delivery> deliveries = ConcurrentHashMap.newKeySet();
   private final AtomicLong inFlight = new AtomicLong();
   private final Thread sender = new Thread(this::run, "ingest-sender");
+  private final Counter failures;
   private volatile boolean closing;
 
   /**
@@ -54,6 +56,7 @@ final class AuditEventPublisher implements AutoCloseable {
     this.breaker = breaker;
     this.maxInFlight = maxInFlight;
     breaker.onOpen(this::failAll);
+    failures = meters.counter("bellbuoy_ingest_sender_failures");
     meters.gauge("bellbuoy_ingest_in_flight_bytes", inFlight);
     sender.setDaemon(true);
   }
@@ -114,11 +117,22 @@ final class AuditEventPublisher implements AutoCloseable {
       while (!closing || !queue.isEmpty()) {
         Outgoing next = queue.poll(100, TimeUnit.MILLISECONDS);
         if (next != null) {
-          send(next);
+          sendSafely(next);
         }
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    }
+  }
+
+  /** Nobody else sends, so the thread must outlive whatever one record brings about. */
+  private void sendSafely(Outgoing next) {
+    try {
+      send(next);
+    } catch (RuntimeException | Error e) {
+      failures.increment();
+      LOG.atError().setCause(e).log("sending a record failed unexpectedly");
+      finished(next.size(), next.delivery(), e);
     }
   }
 
@@ -137,7 +151,7 @@ final class AuditEventPublisher implements AutoCloseable {
     }
   }
 
-  private void finished(long size, Delivery delivery, @Nullable Exception failure) {
+  private void finished(long size, Delivery delivery, @Nullable Throwable failure) {
     inFlight.addAndGet(-size);
     if (failure == null) {
       breaker.acknowledged();
@@ -145,8 +159,14 @@ final class AuditEventPublisher implements AutoCloseable {
     } else if (delivery.fail(unavailable())) {
       // What was given up before has been counted then.
       LOG.atDebug().setCause(failure).log("a record was not taken");
-      breaker.refused("Kafka did not take a record: " + failure.getMessage());
+      breaker.refused("Kafka did not take a record: " + reason(failure));
     }
+  }
+
+  private static String reason(Throwable failure) {
+    return failure instanceof KafkaException
+        ? String.valueOf(failure.getMessage())
+        : failure.toString();
   }
 
   private void failAll() {

@@ -72,6 +72,9 @@ final class BrokerProbe implements AutoCloseable {
           e.getCause() instanceof TimeoutException
               ? "Kafka at " + kafka.bootstrapServers() + " does not answer"
               : "Kafka at " + kafka.bootstrapServers() + ": " + e.getCause());
+    } catch (RuntimeException | Error e) {
+      // An Error as well: without this thread Kafka would seem to be there for ever, or never.
+      breaker.unreachable("Kafka at " + kafka.bootstrapServers() + " cannot be asked: " + e);
     }
   }
 }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
+import io.bellbuoy.schemas.MendedJson;
 import io.bellbuoy.schemas.Topics;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -50,11 +51,25 @@ record EventOutline(
           .build();
 
   /**
-   * Reads the first {@code length} bytes.
+   * Reads the first {@code length} bytes. What an API server reads, a client's bytes that are no
+   * UTF-8 among it, is no reason to refuse them.
    *
    * @throws JsonProcessingException where they are no JSON object, or over a limit of the parser
    */
   static EventOutline read(byte[] bytes, int length) throws JsonProcessingException {
+    try {
+      return readStrictly(bytes, length);
+    } catch (JsonProcessingException e) {
+      byte[] mended = MendedJson.of(bytes, length);
+      if (mended == bytes) {
+        throw e;
+      }
+      return readStrictly(mended, length);
+    }
+  }
+
+  private static EventOutline readStrictly(byte[] bytes, int length)
+      throws JsonProcessingException {
     try (JsonParser parser = JSON.createParser(bytes, 0, length)) {
       if (parser.nextToken() != JsonToken.START_OBJECT) {
         throw new NotAnObjectException(parser);

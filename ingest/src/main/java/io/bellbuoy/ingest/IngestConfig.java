@@ -4,6 +4,7 @@ import io.bellbuoy.bootstrap.Bytes;
 import io.bellbuoy.bootstrap.HttpConfig;
 import io.bellbuoy.registry.KafkaConfig;
 import java.time.Duration;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param memory what bodies in work and events on their way may take together; null: a share of the
  *     heap
  * @param eventLoops threads that serve connections; 0: one a core
+ * @param instance its name among the running ones; null: made of its host and port
  */
 public record IngestConfig(
     KafkaConfig kafka,
@@ -26,7 +28,10 @@ public record IngestConfig(
     HttpConfig admin,
     Webhook webhook,
     @Nullable Bytes memory,
-    int eventLoops) {
+    int eventLoops,
+    @Nullable String instance) {
+
+  private static final Pattern INSTANCE = Pattern.compile("[A-Za-z0-9._-]{1,100}");
 
   public IngestConfig {
     if (http == null && https == null) {
@@ -34,6 +39,9 @@ public record IngestConfig(
     }
     if (eventLoops < 0 || eventLoops > 256) {
       throw new IllegalArgumentException("eventLoops must be from 0 to 256, not " + eventLoops);
+    }
+    if (instance != null && !INSTANCE.matcher(instance).matches()) {
+      throw new IllegalArgumentException("instance must be 1 to 100 of a-z, A-Z, 0-9, ., _ and -");
     }
     if (memory != null && memory.count() < MemoryPlan.LEAST) {
       throw new IllegalArgumentException("memory must be at least " + new Bytes(MemoryPlan.LEAST));
@@ -43,7 +51,7 @@ public record IngestConfig(
   /** The defaults, for Kafka and ports that are given. */
   public static IngestConfig of(
       KafkaConfig kafka, @Nullable HttpConfig http, @Nullable HttpConfig https, HttpConfig admin) {
-    return new IngestConfig(kafka, http, https, admin, Webhook.DEFAULT, null, 0);
+    return new IngestConfig(kafka, http, https, admin, Webhook.DEFAULT, null, 0, null);
   }
 
   /**

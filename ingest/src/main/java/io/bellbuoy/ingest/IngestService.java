@@ -19,11 +19,9 @@ import io.vertx.core.file.FileSystemOptions;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -41,8 +39,6 @@ public final class IngestService implements Service {
   private static final Duration CLOSE_PATIENCE = Duration.ofSeconds(5);
 
   private final IngestConfig config;
-  private final String instance =
-      "ingest-" + HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextInt());
   private final PrometheusMeterRegistry meters = ServiceMetrics.create();
   private final IngestMetrics metrics = new IngestMetrics(meters);
   private final Breaker breaker = new Breaker(System::nanoTime);
@@ -58,6 +54,7 @@ public final class IngestService implements Service {
   private final List<WebhookServer> servers = new ArrayList<>();
   private volatile int webhookPort;
   private volatile int httpsPort;
+  private volatile String instance = "ingest";
 
   /** Wires it; nothing runs yet. */
   public IngestService(IngestConfig config) {
@@ -120,6 +117,7 @@ public final class IngestService implements Service {
     awaitClusters();
     webhookPort = listen(config.http(), 1);
     httpsPort = listen(config.https(), 2);
+    instance = InstanceName.of(config.instance(), webhookPort > 0 ? webhookPort : httpsPort);
     admin.start();
     status.start();
     LOG.atInfo()

@@ -5,11 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.util.concurrent.Future;
+import org.apache.kafka.clients.producer.Callback;
 import org.apache.kafka.clients.producer.MockProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.errors.NotEnoughReplicasException;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -19,10 +23,21 @@ class AuditEventPublisherTest {
   private static final long MAX_IN_FLIGHT = 10_000;
 
   private final MockProducer<byte[], byte[]> producer =
-      new MockProducer<>(false, null, new ByteArraySerializer(), new ByteArraySerializer());
+      new MockProducer<>(false, null, new ByteArraySerializer(), new ByteArraySerializer()) {
+        @Override
+        public synchronized Future<RecordMetadata> send(
+            ProducerRecord<byte[], byte[]> record, @Nullable Callback callback) {
+          if (broken) {
+            throw new NoClassDefFoundError("missing");
+          }
+          return super.send(record, callback);
+        }
+      };
+  private volatile boolean broken;
+  private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
   private final Breaker breaker = new Breaker(System::nanoTime);
   private final AuditEventPublisher publisher =
-      new AuditEventPublisher(producer, breaker, MAX_IN_FLIGHT, new SimpleMeterRegistry());
+      new AuditEventPublisher(producer, breaker, MAX_IN_FLIGHT, meters);
 
   @BeforeEach
   void start() {
@@ -88,6 +103,27 @@ class AuditEventPublisherTest {
     publisher.publish(record(10), delivery);
 
     await().until(delivery::failed);
+    assertThat(publisher.bytesInFlight()).isZero();
+  }
+
+  @Test
+  void anErrorFailsItsDeliveryIsCountedAndEndsNothing() {
+    broken = true;
+    Delivery first = publisher.begin();
+    publisher.publish(record(10), first);
+    await().until(first::failed);
+    assertThat(breaker.problem()).contains("NoClassDefFoundError: missing");
+    assertThat(meters.get("bellbuoy_ingest_sender_failures").counter().count()).isEqualTo(1);
+
+    broken = false;
+    breaker.reachable();
+    Delivery second = publisher.begin();
+    publisher.publish(record(10), second);
+    second.complete();
+    awaitSent(1);
+    assertThat(producer.completeNext()).isTrue();
+    assertThat(second.done()).isCompleted();
+    assertThat(breaker.problem()).isNull();
     assertThat(publisher.bytesInFlight()).isZero();
   }
 

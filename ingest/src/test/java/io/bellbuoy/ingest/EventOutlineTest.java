@@ -1,5 +1,6 @@
 package io.bellbuoy.ingest;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -28,6 +29,19 @@ class EventOutlineTest {
     assertThat(outline.audit()).isTrue();
     assertThat(outline.empty()).isFalse();
     assertThat(outline.annotations()).isNull();
+  }
+
+  @Test
+  void whatIsNoTextMovesNothing() throws JsonProcessingException {
+    byte[] json = "{\"\\ud800\":\"ÿÃ\",\"annotations\":{\"ÿ\":\"\\ud800\"}} ".getBytes(ISO_8859_1);
+
+    EventOutline outline = EventOutline.read(json, json.length);
+
+    EventOutline.Annotations annotations = requireNonNull(outline.annotations());
+    assertThat(new String(json, annotations.from(), annotations.to() - annotations.from(), UTF_8))
+        .startsWith("{\"")
+        .endsWith("\":\"\\ud800\"}");
+    assertThat(outline.lastBrace()).isEqualTo(json.length - 2);
   }
 
   @Test

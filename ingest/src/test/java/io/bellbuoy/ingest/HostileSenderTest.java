@@ -213,13 +213,32 @@ class HostileSenderTest {
     }
   }
 
+  /** An API server takes both from a client and puts them into its events as they came. */
   @Test
-  void invalidUtf8IsADeadLetter() {
-    byte[] body = "[{\"auditID\":\"\u00ff\u00fe\"}]".getBytes(ISO_8859_1);
+  void whatIsNoTextInAnEventIsNoReasonToLoseTheEvent() {
+    byte[] event =
+        "{\"auditID\":\"odd-1\",\"requestObject\":{\"ÿ\":\"\\ud800\",\"\\ud800\":1}}"
+            .getBytes(ISO_8859_1);
+
+    assertThat(ingest.post(event).statusCode()).isEqualTo(200);
+
+    assertThat(ingest.events().events())
+        .anySatisfy(
+            kept -> {
+              assertThat(kept.auditID()).isEqualTo("odd-1");
+              assertThat(kept.json()).isEqualTo(event);
+            });
+    assertThat(ingest.deadLetters().deadLetters())
+        .noneMatch(letter -> java.util.Arrays.equals(letter.raw(), event));
+  }
+
+  @Test
+  void invalidUtf8OutsideOfTextsIsADeadLetter() {
+    byte[] body = "[{ÿþ}]".getBytes(ISO_8859_1);
 
     assertThat(ingest.post(body).statusCode()).isEqualTo(200);
     assertThat(ingest.deadLetters().deadLetters())
-        .anySatisfy(letter -> assertThat(letter.reason()).contains("Invalid UTF-8"));
-    assertThat(ingest.post("\"\u00ff".getBytes(UTF_8)).statusCode()).isEqualTo(400);
+        .anySatisfy(letter -> assertThat(letter.raw()).contains(0xff, 0xfe));
+    assertThat(ingest.post("\"ÿ".getBytes(UTF_8)).statusCode()).isEqualTo(400);
   }
 }

@@ -67,7 +67,7 @@ final class RunningIngest implements AutoCloseable {
 
   static IngestConfig config(KafkaConfig kafka, IngestConfig.Webhook limits) {
     HttpConfig free = new HttpConfig("127.0.0.1", 0);
-    return new IngestConfig(kafka, free, null, free, limits, new Bytes(24 << 20), 2);
+    return new IngestConfig(kafka, free, null, free, limits, new Bytes(24 << 20), 2, null);
   }
 
   /** The usual limits but for these. */

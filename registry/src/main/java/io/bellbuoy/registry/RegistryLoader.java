@@ -50,6 +50,7 @@ public final class RegistryLoader<I> implements AutoCloseable {
   private volatile @Nullable ImageReader<I> reader;
   private volatile @Nullable I image;
   private volatile @Nullable String problem;
+  private volatile @Nullable String listenerProblem;
   private volatile List<String> unreadable = List.of();
 
   public RegistryLoader(KafkaConfig kafka, Topic topic, I empty, Function<I, Delta<I>> delta) {
@@ -158,7 +159,8 @@ public final class RegistryLoader<I> implements AutoCloseable {
 
   /** What keeps it from reading now, a sentence; null: nothing. */
   public @Nullable String problem() {
-    return problem;
+    String current = problem;
+    return current == null ? listenerProblem : current;
   }
 
   /** A sentence for each record that is left out because it cannot be read; empty: none is. */
@@ -177,7 +179,8 @@ public final class RegistryLoader<I> implements AutoCloseable {
         report(String.valueOf(e.getMessage()));
       } catch (KafkaException e) {
         report(Clients.sentence(kafka, e));
-      } catch (RuntimeException e) {
+      } catch (RuntimeException | Error e) {
+        // An Error as well: without its thread the last image would look like the newest.
         report("reading " + topic.name() + " failed: " + e);
         LOG.atError().addKeyValue("topic", topic.name()).setCause(e).log("reading begins anew");
       }
@@ -216,16 +219,19 @@ public final class RegistryLoader<I> implements AutoCloseable {
     image = newest;
     problem = null;
     unreadable = List.copyOf(from.unreadable().values());
+    String failure = null;
     for (RegistryListener<I> listener : listeners) {
       try {
         listener.onChange(delta, newest);
-      } catch (RuntimeException e) {
+      } catch (RuntimeException | Error e) {
         LOG.atError()
             .addKeyValue("topic", topic.name())
             .setCause(e)
             .log("a listener failed; the image stays");
+        failure = "what " + topic.name() + " says could not be put to use: " + e;
       }
     }
+    listenerProblem = failure;
   }
 
   private void report(String sentence) {

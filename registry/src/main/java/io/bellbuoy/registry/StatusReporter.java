@@ -4,6 +4,7 @@ import static java.util.concurrent.TimeUnit.MILLISECONDS;
 
 import io.bellbuoy.schemas.InstanceStatus;
 import io.bellbuoy.schemas.JsonSerde;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.Executors;
@@ -38,6 +39,7 @@ public final class StatusReporter implements AutoCloseable {
           "delivery.timeout.ms", "3000");
 
   private final String topic;
+  private final SilentInstances silent;
   private final Supplier<InstanceStatus> status;
   private final Supplier<Producer<String, byte[]>> producers;
   private final ScheduledExecutorService thread;
@@ -50,6 +52,7 @@ public final class StatusReporter implements AutoCloseable {
 
   private @Nullable String instance;
 
+  /** A reporter that removes who is silent as well. */
   public StatusReporter(KafkaConfig kafka, Supplier<InstanceStatus> status) {
     this(kafka, status, () -> Clients.producer(kafka, "status", SETTINGS));
   }
@@ -59,6 +62,7 @@ public final class StatusReporter implements AutoCloseable {
       Supplier<InstanceStatus> status,
       Supplier<Producer<String, byte[]>> producers) {
     this.topic = kafka.topics().status().name();
+    this.silent = new SilentInstances(kafka, Clock.systemUTC());
     this.status = status;
     this.producers = producers;
     this.thread =
@@ -74,6 +78,7 @@ public final class StatusReporter implements AutoCloseable {
   public void start() {
     Future<?> unused =
         thread.scheduleWithFixedDelay(this::report, 0, PERIOD.toMillis(), MILLISECONDS);
+    silent.start();
   }
 
   /** Reports now instead of at the next second; returns at once. */
@@ -95,7 +100,8 @@ public final class StatusReporter implements AutoCloseable {
       InstanceStatus newest = status.get();
       instance = newest.instance();
       send(newest.instance(), SERDE.write(newest));
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
+      // An Error as well: a timer never again runs what has thrown.
       ended(e);
     }
   }
@@ -111,7 +117,7 @@ public final class StatusReporter implements AutoCloseable {
   }
 
   /** A report has arrived or was given up; said once, not every second. */
-  private void ended(@Nullable Exception failure) {
+  private void ended(@Nullable Throwable failure) {
     waiting.set(false);
     if (failure == null) {
       failing.set(false);
@@ -126,6 +132,7 @@ public final class StatusReporter implements AutoCloseable {
   /** Removes the status; gives that up after a second. */
   @Override
   public void close() {
+    silent.close();
     try {
       thread.execute(this::leave);
     } catch (RejectedExecutionException e) {

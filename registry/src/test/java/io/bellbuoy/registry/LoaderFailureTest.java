@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -33,6 +34,7 @@ class LoaderFailureTest {
   private static final JsonSerde<Cluster> SERDE = new JsonSerde<>(Cluster.class);
 
   private final AtomicInteger opened = new AtomicInteger();
+  private final CountDownLatch mayReadAnew = new CountDownLatch(1);
   private final List<MockConsumer<String, byte[]>> consumers = new ArrayList<>();
 
   static Stream<Arguments> failures() {
@@ -40,12 +42,13 @@ class LoaderFailureTest {
         arguments(new SaslAuthenticationException("wrong password"), "refuses the login: wrong"),
         arguments(new TopicAuthorizationException("not you"), "denies access: not you"),
         arguments(new KafkaException("odd", new KafkaException("why")), "cannot be used: why"),
-        arguments(new IllegalStateException("a bug"), "reading x.clusters failed:"));
+        arguments(new IllegalStateException("a bug"), "reading x.clusters failed:"),
+        arguments(new NoClassDefFoundError("gone"), "reading x.clusters failed:"));
   }
 
   @ParameterizedTest
   @MethodSource("failures")
-  void aFailureIsNamedTheImageStaysAndReadingGoesOn(RuntimeException failure, String sentence) {
+  void aFailureIsNamedTheImageStaysAndReadingGoesOn(Throwable failure, String sentence) {
     MockConsumer<String, byte[]> second = consumer(2);
     try (RegistryLoader<ClustersImage> loader = loader(List.of(consumer(1), second))) {
       loader.start();
@@ -53,10 +56,14 @@ class LoaderFailureTest {
       MockConsumer<String, byte[]> first = consumers.get(0);
       first.schedulePollTask(
           () -> {
-            throw failure;
+            if (failure instanceof Error error) {
+              throw error;
+            }
+            throw (RuntimeException) failure;
           });
 
       await().untilAsserted(() -> assertThat(loader.problem()).contains(sentence));
+      mayReadAnew.countDown();
       assertThat(loader.image().clusters()).isNotEmpty();
       await().until(() -> loader.image().clusters().size() == 2);
       assertThat(loader.problem()).isNull();
@@ -66,7 +73,36 @@ class LoaderFailureTest {
   }
 
   @Test
+  void aListenerThatFailsIsSaidUntilItsNextChange() {
+    AtomicInteger changes = new AtomicInteger();
+    MockConsumer<String, byte[]> only = consumer(1);
+    try (RegistryLoader<ClustersImage> loader =
+        loader(List.of(only))
+            .listener(
+                (delta, image) -> {
+                  if (changes.incrementAndGet() == 1) {
+                    throw new StackOverflowError();
+                  }
+                })) {
+      loader.start();
+      await().until(() -> loader.problem() != null);
+      assertThat(loader.problem())
+          .contains("what x.clusters says could not be put to use")
+          .contains("StackOverflowError");
+
+      only.schedulePollTask(
+          () ->
+              only.addRecord(
+                  new ConsumerRecord<>(
+                      PARTITION.topic(), 0, 1, "c1", SERDE.write(Samples.cluster("c1")))));
+      await().until(() -> loader.problem() == null);
+      assertThat(loader.image().clusters()).hasSize(2);
+    }
+  }
+
+  @Test
   void offsetsThatAreGoneMakeItReadAnew() {
+    mayReadAnew.countDown();
     try (RegistryLoader<ClustersImage> loader = loader(List.of(consumer(3), consumer(1)))) {
       loader.start();
       assertThat(loader.await(Duration.ofSeconds(10)).clusters()).hasSize(3);
@@ -99,7 +135,22 @@ class LoaderFailureTest {
         KAFKA.topics().clusters(),
         ClustersImage.EMPTY,
         ClustersImage::delta,
-        () -> consumers.get(Math.min(opened.getAndIncrement(), each.size() - 1)));
+        () -> {
+          int before = opened.getAndIncrement();
+          if (before > 0) {
+            awaitPermission();
+          }
+          return consumers.get(Math.min(before, each.size() - 1));
+        });
+  }
+
+  /** What is said between two consumers is seen however slow the machine is. */
+  private void awaitPermission() {
+    try {
+      mayReadAnew.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   /** A topic with that many clusters in it. */

@@ -6,10 +6,17 @@ import static org.awaitility.Awaitility.await;
 import io.bellbuoy.broker.KafkaExtension;
 import io.bellbuoy.schemas.InstanceStatus;
 import io.bellbuoy.schemas.JsonSerde;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.clients.producer.MockProducer;
+import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -40,6 +47,50 @@ class StatusReporterTest {
       }
       await().until(() -> loader.image().instances().isEmpty());
     }
+  }
+
+  @Test
+  void whoHasNotReportedForAnHourIsRemovedAndNobodyElse() {
+    KafkaConfig kafka = KafkaConfig.relaxed(BROKER.bootstrapServers(), BROKER.freshPrefix());
+    TopicInstaller.install(kafka);
+    Instant now = Instant.now();
+    try (Producer<String, byte[]> producer = Clients.producer(kafka, "test", Map.of());
+        SilentInstances silent = new SilentInstances(kafka, Clock.fixed(now, ZoneOffset.UTC));
+        RegistryLoader<StatusImage> loader = RegistryLoader.status(kafka)) {
+      for (int minutes : List.of(59, 61)) {
+        String name = "engine-" + minutes;
+        InstanceStatus status = Samples.engine(name, now.minusSeconds(60L * minutes), 1);
+        Future<?> unused =
+            producer.send(
+                new ProducerRecord<>(kafka.topics().status().name(), 0, name, SERDE.write(status)));
+      }
+      producer.flush();
+
+      silent.remove();
+
+      loader.start();
+      assertThat(loader.await(Duration.ofSeconds(20)).instances()).containsOnlyKeys("engine-59");
+    }
+  }
+
+  @Test
+  void anErrorDoesNotEndTheReports() {
+    MockProducer<String, byte[]> producer = producer(true);
+    AtomicBoolean failed = new AtomicBoolean();
+    try (StatusReporter reporter =
+        new StatusReporter(
+            KafkaConfig.relaxed("kafka:9092", "x."),
+            () -> {
+              if (failed.compareAndSet(false, true)) {
+                throw new NoClassDefFoundError("missing");
+              }
+              return status();
+            },
+            () -> producer)) {
+      reporter.start();
+      await().until(() -> !producer.history().isEmpty());
+    }
+    assertThat(failed).isTrue();
   }
 
   @Test

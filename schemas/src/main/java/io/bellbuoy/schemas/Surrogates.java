@@ -6,24 +6,29 @@ import com.fasterxml.jackson.core.io.SerializedString;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Escapes the characters that UTF-8 has no bytes for. An escape such as <code>&#92;ud800</code> in
- * a sender's JSON makes a text with half a character in it, and a writer that met it would fail.
+ * Escapes the characters that UTF-8 has no bytes for, and every control character. An escape such
+ * as <code>&#92;ud800</code> in a sender's JSON makes a text with half a character in it, and a
+ * writer that met it would fail; of control characters JSON would let some pass that terminals
+ * obey.
  */
 final class Surrogates extends CharacterEscapes {
 
   private static final long serialVersionUID = 1;
+  private static final int DELETE = 0x7f;
 
   /** Escapes each half of a character beyond the first 65,536, so that no half is alone. */
   @Override
   public @Nullable SerializableString getEscapeSequence(int character) {
-    return Character.isSurrogate((char) character)
+    return Character.isSurrogate((char) character) || Character.isISOControl(character)
         ? new SerializedString(escape((char) character))
         : null;
   }
 
   @Override
   public int[] getEscapeCodesForAscii() {
-    return standardAsciiEscapesForJSON();
+    int[] codes = standardAsciiEscapesForJSON();
+    codes[DELETE] = ESCAPE_STANDARD;
+    return codes;
   }
 
   /** The JSON with every surrogate that has no partner written as its escape. */

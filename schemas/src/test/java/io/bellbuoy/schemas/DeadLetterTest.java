@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -47,9 +48,16 @@ class DeadLetterTest {
   @Test
   void theFullestOneHasEveryHeaderOfTheSchema() {
     Headers headers = READ.toRecord("t").headers();
+    DeadLetter.keep("prod-eu/1".getBytes(UTF_8), new RecordHeaders(), headers);
 
-    assertThat(headers.toArray())
-        .hasSameSizeAs(SchemaFile.of("dead-letter").document().get("properties").properties());
+    List<String> names = new ArrayList<>();
+    SchemaFile.of("dead-letter")
+        .document()
+        .get("properties")
+        .fieldNames()
+        .forEachRemaining(names::add);
+    assertThat(Stream.of(headers.toArray()).map(Header::key))
+        .containsExactlyInAnyOrderElementsOf(names);
   }
 
   @Test

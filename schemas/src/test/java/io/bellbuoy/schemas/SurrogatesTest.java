@@ -33,15 +33,17 @@ class SurrogatesTest {
   }
 
   @Test
-  void everyControlCharacterIsEscapedAsEver() throws JsonProcessingException {
+  void everyControlCharacterIsEscaped() throws JsonProcessingException {
     StringBuilder text = new StringBuilder();
-    for (char c = 0; c < 0x80; c++) {
+    for (char c = 0; c < 0xa1; c++) {
       text.append(c);
     }
 
     String json = JsonSerde.mapper().writeValueAsString(text.toString());
 
     assertThat(json).contains("\\u0000", "\\n", "\\\"", "\\\\", "\\u001F");
+    assertThat(json).containsIgnoringCase("\\u007f").containsIgnoringCase("\\u009b");
+    assertThat(json.chars()).noneMatch(Character::isISOControl);
     assertThat(JsonSerde.mapper().readValue(json, String.class)).isEqualTo(text.toString());
   }
 }

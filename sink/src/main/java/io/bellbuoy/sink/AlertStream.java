@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -17,6 +18,8 @@ import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.common.errors.WakeupException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -28,7 +31,7 @@ final class AlertStream implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(AlertStream.class);
   private static final Duration POLL = Duration.ofMillis(500);
-  private static final Duration PAUSE = Duration.ofSeconds(1);
+  private static final Duration PAUSE = Duration.ofMillis(500);
   private static final Duration CLOSE = Duration.ofSeconds(2);
 
   /** How often new partitions are looked for. */
@@ -41,7 +44,12 @@ final class AlertStream implements AutoCloseable {
   private final Thread thread;
   private final CountDownLatch closed = new CountDownLatch(1);
   private final Map<TopicPartition, Long> positions = new HashMap<>();
+  private final AtomicLong restarts = new AtomicLong();
   private volatile boolean live;
+  private volatile @Nullable String problem;
+
+  /** The consumer while it may be woken up. */
+  private volatile @Nullable Consumer<byte[], byte[]> awake;
 
   AlertStream(Supplier<Consumer<byte[], byte[]>> consumers, String topic, AlertFeed feed) {
     this.consumers = consumers;
@@ -60,18 +68,40 @@ final class AlertStream implements AutoCloseable {
     return live;
   }
 
+  /** What keeps it from reading now, a sentence; null: nothing. */
+  @Nullable String problem() {
+    return problem;
+  }
+
+  /** How often it had to begin anew. */
+  long restarts() {
+    return restarts.get();
+  }
+
   private void run() {
     while (!closing()) {
       try (Consumer<byte[], byte[]> consumer = consumers.get()) {
+        awake = consumer;
         follow(consumer);
-      } catch (InterruptException e) {
-        LOG.atDebug().log("interrupted to close");
+      } catch (WakeupException | InterruptException e) {
+        LOG.atDebug().log("woken up to close");
       } catch (KafkaException e) {
-        LOG.atWarn().log("the live stream begins anew: {}", e.getMessage());
+        failed("Kafka cannot be read: " + e.getMessage());
+      } catch (RuntimeException | Error e) {
+        // An Error as well: a thread that is gone would look as if no alert were raised.
+        LOG.atError().setCause(e).log("the live stream's thread failed");
+        failed("it failed unexpectedly: " + e);
       }
+      awake = null;
       live = false;
       pause();
     }
+  }
+
+  private void failed(String reason) {
+    problem = "the live stream begins anew: " + reason;
+    restarts.incrementAndGet();
+    LOG.atWarn().log(problem);
   }
 
   private void follow(Consumer<byte[], byte[]> consumer) {
@@ -87,11 +117,22 @@ final class AlertStream implements AutoCloseable {
           positions.put(new TopicPartition(topic, record.partition()), record.offset() + 1);
           show(record);
         }
+        problem = null;
       } catch (OffsetOutOfRangeException e) {
         feed.missed("alerts were deleted before they could be shown");
-        consumer.seekToBeginning(e.partitions());
+        nearest(consumer, e.offsetOutOfRangePartitions());
       }
     }
+  }
+
+  private static void nearest(Consumer<byte[], byte[]> consumer, Map<TopicPartition, Long> places) {
+    Map<TopicPartition, Long> first = consumer.beginningOffsets(places.keySet());
+    Map<TopicPartition, Long> end = consumer.endOffsets(places.keySet());
+    places.forEach(
+        (partition, place) -> {
+          long begin = first.getOrDefault(partition, 0L);
+          consumer.seek(partition, place < begin ? begin : end.getOrDefault(partition, begin));
+        });
   }
 
   /** Goes on where it was; at the end in the first place, at the beginning of later partitions. */
@@ -139,6 +180,10 @@ final class AlertStream implements AutoCloseable {
   @Override
   public void close() {
     closed.countDown();
+    Consumer<byte[], byte[]> current = awake;
+    if (current != null) {
+      current.wakeup();
+    }
     try {
       thread.join(CLOSE.toMillis());
     } catch (InterruptedException e) {

@@ -74,12 +74,26 @@ final class Backlog {
     return head;
   }
 
+  /** The record at that place, 0 the first; null: there is none, or it is no alert. */
+  @Nullable Item alertAt(int place) {
+    return items.stream().skip(place).findFirst().filter(item -> item.alert() != null).orElse(null);
+  }
+
   /** The first records are where they belong. */
   void removeHead(int count) {
     for (int i = 0; i < count; i++) {
       Item item = items.remove();
-      done.put(item.partition(), new OffsetAndMetadata(item.record().offset() + 1));
+      done.put(item.partition(), behind(item.record()));
     }
+  }
+
+  /**
+   * With the epoch, by which Kafka tells a reader that the log behind it was cut off; and with the
+   * record's time, by which the place is found again where it cannot tell.
+   */
+  private static OffsetAndMetadata behind(ConsumerRecord<byte[], byte[]> record) {
+    return new OffsetAndMetadata(
+        record.offset() + 1, record.leaderEpoch(), Long.toString(record.timestamp()));
   }
 
   /** Forgets what lies in these partitions; somebody else owns them now. */

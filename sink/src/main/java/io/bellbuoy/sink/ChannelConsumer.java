@@ -25,6 +25,7 @@ final class ChannelConsumer implements AutoCloseable {
       ChannelConfig config,
       ChannelKinds kinds,
       ConsumerBuilder consumers,
+      KnownGroups known,
       DeadLetterPublisher deadLetters,
       SinkMetrics metrics) {
     Group group = Group.channel(consumers.kafka().topicPrefix(), config.id());
@@ -33,19 +34,26 @@ final class ChannelConsumer implements AutoCloseable {
     try {
       channel = kinds.open(config);
     } catch (ChannelException e) {
-      progress.failed(String.valueOf(e.getMessage()));
-      return new ChannelConsumer(config, progress, null);
+      return broken(config, String.valueOf(e.getMessage()));
     }
     GroupConsumer consumer =
         new GroupConsumer(
             () -> consumers.member(group),
             group,
             consumers.kafka().topics().alerts().name(),
+            known,
             new ChannelDelivery(channel, group.component(), deadLetters),
             progress);
     Runnable hide = metrics.show(group, progress);
     consumer.start();
     return new ChannelConsumer(config, progress, new Running(channel, consumer, hide));
+  }
+
+  /** One that stands still and says why. */
+  static ChannelConsumer broken(ChannelConfig config, String reason) {
+    Progress progress = new Progress();
+    progress.failed(reason);
+    return new ChannelConsumer(config, progress, null);
   }
 
   ChannelConfig config() {
@@ -62,6 +70,9 @@ final class ChannelConsumer implements AutoCloseable {
         progress.refused(),
         progress.failures(),
         progress.behind(),
+        progress.isRefusing(),
+        progress.givenUp(),
+        progress.gaps(),
         progress.lastDelivered(),
         progress.problem(now));
   }

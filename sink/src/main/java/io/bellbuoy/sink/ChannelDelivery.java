@@ -3,12 +3,15 @@ package io.bellbuoy.sink;
 import io.bellbuoy.schemas.Alert;
 import io.bellbuoy.sink.channel.Channel;
 import io.bellbuoy.sink.channel.SendResult;
+import java.time.Duration;
 import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /** Sends alerts through a channel, and what it refuses for ever to the dead letters. */
 record ChannelDelivery(Channel channel, String component, DeadLetterPublisher deadLetters)
     implements Delivery {
+
+  private static final Duration GIVES_UP_AFTER = Duration.ofHours(1);
 
   @Override
   public int mostAtOnce() {
@@ -18,6 +21,11 @@ record ChannelDelivery(Channel channel, String component, DeadLetterPublisher de
   @Override
   public SendResult deliver(List<Alert> alerts) {
     return channel.send(alerts);
+  }
+
+  @Override
+  public Duration givesUpAfter() {
+    return GIVES_UP_AFTER;
   }
 
   @Override

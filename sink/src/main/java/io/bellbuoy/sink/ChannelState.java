@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
  * @param refused alerts that went to the dead letters since the start
  * @param failures tries that failed since the start
  * @param behind alerts that wait
+ * @param refusing whether the other side takes nothing: all goes to the dead letters
+ * @param givenUp of those that were refused: they failed for too long while others passed
+ * @param gaps how often its place was in the topic no more
  * @param lastSent null: none yet
  * @param problem null: none now
  */
@@ -24,5 +27,8 @@ record ChannelState(
     long refused,
     long failures,
     long behind,
+    boolean refusing,
+    long givenUp,
+    long gaps,
     @Nullable Instant lastSent,
     @Nullable String problem) {}

@@ -100,7 +100,8 @@ final class Channels implements AutoCloseable {
     try {
       running.put(config.id(), starter.apply(config, kinds));
       LOG.atInfo().addKeyValue("channel", config.id()).log("started a channel");
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
+      running.put(config.id(), ChannelConsumer.broken(config, "it cannot be started: " + e));
       LOG.atError().addKeyValue("channel", config.id()).setCause(e).log("a channel cannot start");
     }
   }

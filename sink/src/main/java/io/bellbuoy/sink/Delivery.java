@@ -2,8 +2,10 @@ package io.bellbuoy.sink;
 
 import io.bellbuoy.schemas.Alert;
 import io.bellbuoy.sink.channel.SendResult;
+import java.time.Duration;
 import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.jspecify.annotations.Nullable;
 
 /** What one consumer group does with the alerts. Called by the group's thread alone. */
 interface Delivery {
@@ -13,6 +15,9 @@ interface Delivery {
 
   /** Brings them where they belong, in order, all or none. */
   SendResult deliver(List<Alert> alerts);
+
+  /** After how long one that fails is refused, if others pass meanwhile; null: never. */
+  @Nullable Duration givesUpAfter();
 
   /**
    * Lays a record aside whose alerts were refused for ever; returns when it is safe.

@@ -13,6 +13,7 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.FencedInstanceIdException;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.WakeupException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -30,20 +31,26 @@ final class GroupConsumer implements AutoCloseable {
   private final Supplier<Consumer<byte[], byte[]>> consumers;
   private final Group group;
   private final String topic;
+  private final KnownGroups known;
   private final Delivery delivery;
   private final Progress progress;
   private final Thread thread;
   private final CountDownLatch closed = new CountDownLatch(1);
 
+  /** The consumer while it may be woken up. */
+  private volatile @Nullable Consumer<byte[], byte[]> awake;
+
   GroupConsumer(
       Supplier<Consumer<byte[], byte[]>> consumers,
       Group group,
       String topic,
+      KnownGroups known,
       Delivery delivery,
       Progress progress) {
     this.consumers = consumers;
     this.group = group;
     this.topic = topic;
+    this.known = known;
     this.delivery = delivery;
     this.progress = progress;
     this.thread = new Thread(this::run, group.id());
@@ -55,8 +62,7 @@ final class GroupConsumer implements AutoCloseable {
   }
 
   private void run() {
-    Backoff restarts =
-        new Backoff(Duration.ofSeconds(1), LONGEST_PAUSE, ThreadLocalRandom.current());
+    Backoff restarts = new Backoff(FIRST_PAUSE, LONGEST_PAUSE, ThreadLocalRandom.current());
     while (!closing()) {
       Instant joined = Instant.now();
       try (Consumer<byte[], byte[]> consumer = consumers.get()) {
@@ -67,7 +73,8 @@ final class GroupConsumer implements AutoCloseable {
         failed("another sink runs with this one's id; each needs a data folder of its own");
       } catch (KafkaException e) {
         failed("Kafka cannot be read: " + e.getMessage());
-      } catch (RuntimeException e) {
+      } catch (RuntimeException | Error e) {
+        // An Error as well: a thread that is gone would look as if there were nothing to do.
         LOG.atError().addKeyValue("group", group.id()).setCause(e).log("a group's thread failed");
         failed("it failed unexpectedly: " + e);
       }
@@ -81,9 +88,17 @@ final class GroupConsumer implements AutoCloseable {
   private void member(Consumer<byte[], byte[]> consumer) {
     Backoff retries = new Backoff(FIRST_PAUSE, LONGEST_PAUSE, ThreadLocalRandom.current());
     GroupSession session =
-        new GroupSession(consumer, group, topic, delivery, progress, retries, Clock.systemUTC());
-    while (!closing()) {
-      session.step();
+        new GroupSession(
+            consumer, group, topic, known, delivery, progress, retries, Clock.systemUTC());
+    awake = consumer;
+    try {
+      while (!closing()) {
+        session.step();
+      }
+    } catch (WakeupException e) {
+      LOG.atDebug().addKeyValue("group", group.id()).log("woken up to close");
+    } finally {
+      awake = null;
     }
     session.leave();
     // Left, not just gone: another instance takes over at once.
@@ -94,6 +109,7 @@ final class GroupConsumer implements AutoCloseable {
 
   private void failed(String reason) {
     progress.failed(reason);
+    progress.countRestart();
     LOG.atWarn().addKeyValue("group", group.id()).log("starting anew: {}", reason);
   }
 
@@ -118,6 +134,10 @@ final class GroupConsumer implements AutoCloseable {
     closed.countDown();
     if (thread.getState() == Thread.State.NEW) {
       return;
+    }
+    Consumer<byte[], byte[]> current = awake;
+    if (current != null) {
+      current.wakeup();
     }
     try {
       thread.join(CLOSE.toMillis());

@@ -1,14 +1,17 @@
 package io.bellbuoy.sink;
 
-import java.time.Instant;
+import java.time.Clock;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
 import org.apache.kafka.common.TopicPartition;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,58 +29,69 @@ final class GroupListener implements ConsumerRebalanceListener {
 
   private final Consumer<byte[], byte[]> consumer;
   private final Group group;
+  private final KnownGroups known;
   private final Backlog backlog;
   private final Progress progress;
   private final Runnable commit;
+  private final Clock clock;
 
   /**
    * A listener for one consumer.
    *
+   * @param known groups that are not new, whatever Kafka knows of them
    * @param commit commits what is delivered, as well as it can
    */
   GroupListener(
       Consumer<byte[], byte[]> consumer,
       Group group,
+      KnownGroups known,
       Backlog backlog,
       Progress progress,
-      Runnable commit) {
+      Runnable commit,
+      Clock clock) {
     this.consumer = consumer;
     this.group = group;
+    this.known = known;
     this.backlog = backlog;
     this.progress = progress;
     this.commit = commit;
+    this.clock = clock;
   }
 
   @Override
   public void onPartitionsAssigned(Collection<TopicPartition> partitions) {
-    if (!partitions.isEmpty()) {
-      position(partitions);
+    Map<TopicPartition, OffsetAndMetadata> committed = new HashMap<>(consumer.committed(all()));
+    committed.values().removeIf(Objects::isNull);
+    Set<TopicPartition> without = new HashSet<>(partitions);
+    without.removeAll(committed.keySet());
+    if (!without.isEmpty()) {
+      begin(without, committed.isEmpty());
+    }
+    // Only now: who stands by must not take a group for known that its owner has not begun.
+    if (!partitions.isEmpty() || !committed.isEmpty()) {
+      known.add(group);
     }
     progress.positioned(!consumer.assignment().isEmpty());
     // What was wrong with Kafka before is over; what is wrong with a delivery will be said again.
     progress.works();
   }
 
-  private void position(Collection<TopicPartition> partitions) {
-    Set<TopicPartition> all =
-        partitions.stream()
-            .map(TopicPartition::topic)
-            .distinct()
-            .flatMap(topic -> consumer.partitionsFor(topic).stream())
-            .map(info -> new TopicPartition(info.topic(), info.partition()))
-            .collect(Collectors.toSet());
-    Map<TopicPartition, OffsetAndMetadata> committed = consumer.committed(all);
-    Set<TopicPartition> without =
-        partitions.stream().filter(p -> committed.get(p) == null).collect(Collectors.toSet());
-    if (without.isEmpty()) {
-      return;
-    }
-    // A group that has offsets elsewhere is not new: this partition is, and all of it counts.
-    boolean isNew = all.stream().allMatch(p -> committed.get(p) == null);
+  private Set<TopicPartition> all() {
+    return consumer.subscription().stream()
+        .flatMap(topic -> consumer.partitionsFor(topic).stream())
+        .map(info -> new TopicPartition(info.topic(), info.partition()))
+        .collect(Collectors.toSet());
+  }
+
+  private void begin(Set<TopicPartition> without, boolean nowhere) {
+    boolean isNew = nowhere && !known.contains(group);
     Map<TopicPartition, Long> start =
         isNew && group.start() == Group.Start.LATEST
             ? consumer.endOffsets(without)
             : consumer.beginningOffsets(without);
+    if (!isNew) {
+      lost(start, nowhere);
+    }
     Map<TopicPartition, OffsetAndMetadata> offsets = new HashMap<>();
     start.forEach((partition, offset) -> offsets.put(partition, new OffsetAndMetadata(offset)));
     consumer.commitSync(offsets);
@@ -86,6 +100,23 @@ final class GroupListener implements ConsumerRebalanceListener {
         .addKeyValue("group", group.id())
         .addKeyValue("partitions", without.size())
         .log("committed start offsets");
+  }
+
+  /**
+   * A group that has offsets elsewhere may have met a new partition, from which nothing is gone.
+   */
+  private void lost(Map<TopicPartition, Long> start, boolean nowhere) {
+    if (!nowhere && start.values().stream().allMatch(first -> first == 0)) {
+      return;
+    }
+    String sentence =
+        "Kafka has forgotten where the group stood (the brokers' offsets.retention.minutes); going"
+            + " on with the oldest alerts there are: some may come twice, older ones never";
+    progress.gap(sentence, clock.instant());
+    LOG.atError()
+        .addKeyValue("group", group.id())
+        .addKeyValue("partitions", start.size())
+        .log(sentence);
   }
 
   @Override
@@ -104,19 +135,7 @@ final class GroupListener implements ConsumerRebalanceListener {
   }
 
   /** Goes on where records are left, and says how many are not. */
-  void bridge(Map<TopicPartition, Long> lost) {
-    Map<TopicPartition, Long> first = consumer.beginningOffsets(lost.keySet());
-    lost.forEach(
-        (partition, offset) -> {
-          long begin = first.getOrDefault(partition, 0L);
-          progress.missed(Math.max(0, begin - offset), Instant.now());
-          consumer.seek(partition, begin);
-          LOG.atError()
-              .addKeyValue("group", group.id())
-              .addKeyValue("partition", partition)
-              .addKeyValue("from", offset)
-              .addKeyValue("to", begin)
-              .log("alerts between these offsets are gone; going on with what is left");
-        });
+  void bridge(OffsetOutOfRangeException lost) {
+    new GapBridge(consumer, group, progress, clock).cross(lost);
   }
 }

@@ -1,13 +1,10 @@
 package io.bellbuoy.sink;
 
-import io.bellbuoy.schemas.Alert;
-import io.bellbuoy.sink.channel.SendResult;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.apache.kafka.clients.consumer.CommitFailedException;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
@@ -16,7 +13,7 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.RebalanceInProgressException;
 import org.apache.kafka.common.errors.RetriableException;
-import org.jspecify.annotations.Nullable;
+import org.apache.kafka.common.errors.WakeupException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,8 +21,8 @@ import org.slf4j.LoggerFactory;
  * One consumer's membership in a group: poll, deliver, commit, in that order and on one thread.
  *
  * <p>What cannot be delivered waits here while the partitions are paused and polling goes on, so
- * that the member stays in its group. More is only read once everything is delivered: memory is
- * bounded by one poll, and the offset in Kafka is the queue.
+ * that the member stays in its group. More is only read once everything but one record at most is
+ * delivered: memory is bounded by one poll, and the offset in Kafka is the queue.
  */
 final class GroupSession {
 
@@ -37,30 +34,28 @@ final class GroupSession {
   private static final Duration COMMIT_INTERVAL = Duration.ofMillis(200);
 
   private final Consumer<byte[], byte[]> consumer;
-  private final Delivery delivery;
   private final Progress progress;
-  private final Backoff backoff;
   private final Clock clock;
   private final Backlog backlog = new Backlog();
+  private final Handover handover;
   private final GroupListener listener;
-  private Instant retryAt = Instant.MIN;
   private Instant commitAt = Instant.MIN;
-  private int oneByOne;
 
   GroupSession(
       Consumer<byte[], byte[]> consumer,
       Group group,
       String topic,
+      KnownGroups known,
       Delivery delivery,
       Progress progress,
       Backoff backoff,
       Clock clock) {
     this.consumer = consumer;
-    this.delivery = delivery;
     this.progress = progress;
-    this.backoff = backoff;
     this.clock = clock;
-    this.listener = new GroupListener(consumer, group, backlog, progress, this::commit);
+    this.handover = new Handover(backlog, delivery, progress, backoff, clock);
+    this.listener =
+        new GroupListener(consumer, group, known, backlog, progress, this::commit, clock);
     consumer.subscribe(List.of(topic), listener);
   }
 
@@ -71,8 +66,8 @@ final class GroupSession {
    */
   void step() {
     poll();
-    if (!backlog.isEmpty() && !clock.instant().isBefore(retryAt)) {
-      deliver();
+    if (!backlog.isEmpty() && !handover.isWaiting()) {
+      handover.step();
     }
     if (backlog.isEmpty() || !clock.instant().isBefore(commitAt)) {
       commit();
@@ -82,89 +77,29 @@ final class GroupSession {
 
   /** Commits what is delivered; the rest is somebody else's. */
   void leave() {
-    commit();
+    try {
+      commit();
+    } catch (WakeupException e) {
+      // Told to close when that had begun already; it is told only once.
+      commit();
+    }
   }
 
   private void poll() {
     Duration patience = POLL;
-    if (backlog.isEmpty()) {
+    if (backlog.isEmpty() || handover.needsOthers()) {
       consumer.resume(consumer.paused());
     } else {
       consumer.pause(consumer.assignment());
-      boolean waiting = clock.instant().isBefore(retryAt);
-      patience = waiting ? POLL_WHILE_WAITING : Duration.ZERO;
+    }
+    if (!backlog.isEmpty()) {
+      patience = handover.isWaiting() ? POLL_WHILE_WAITING : Duration.ZERO;
     }
     try {
       backlog.add(consumer.poll(patience));
     } catch (OffsetOutOfRangeException e) {
-      listener.bridge(e.offsetOutOfRangePartitions());
+      listener.bridge(e);
     }
-  }
-
-  private void deliver() {
-    List<Backlog.Item> head = backlog.head(oneByOne > 0 ? 1 : delivery.mostAtOnce());
-    SendResult result = tried(head);
-    if (result instanceof SendResult.Sent) {
-      done(head.size());
-    } else if (result instanceof SendResult.Later later) {
-      later(later.reason(), later.pause());
-    } else if (result instanceof SendResult.Refused refused) {
-      refused(head, refused.reason());
-    }
-  }
-
-  private SendResult tried(List<Backlog.Item> head) {
-    List<Alert> alerts = head.stream().map(Backlog.Item::alert).filter(Objects::nonNull).toList();
-    try {
-      if (alerts.isEmpty()) {
-        Backlog.Item item = head.get(0);
-        delivery.unreadable(item.record(), item.reason());
-        progress.countUnreadable();
-        return new SendResult.Sent();
-      }
-      SendResult result = delivery.deliver(alerts);
-      if (result instanceof SendResult.Sent) {
-        progress.delivered(alerts.size(), clock.instant());
-      }
-      return result;
-    } catch (RuntimeException e) {
-      LOG.atDebug().setCause(e).log("delivering failed");
-      return new SendResult.Later("it failed unexpectedly: " + e);
-    }
-  }
-
-  /** One refused alert among several must not take the others with it, so each is tried alone. */
-  private void refused(List<Backlog.Item> head, String reason) {
-    if (head.size() > 1) {
-      oneByOne = head.size();
-      return;
-    }
-    try {
-      delivery.refused(head.get(0).record(), reason);
-    } catch (KafkaException e) {
-      later("a refused alert cannot be laid aside: " + e.getMessage(), null);
-      return;
-    }
-    progress.countRefused();
-    done(1);
-  }
-
-  private void done(int count) {
-    backlog.removeHead(count);
-    oneByOne = Math.max(0, oneByOne - count);
-    backoff.reset();
-    retryAt = Instant.MIN;
-    progress.works();
-  }
-
-  private void later(String reason, @Nullable Duration asked) {
-    progress.failed(reason);
-    Duration pause = backoff.next(asked);
-    retryAt = clock.instant().plus(pause);
-    LOG.atWarn()
-        .addKeyValue("waiting", backlog.size())
-        .addKeyValue("again_in", pause)
-        .log("alerts cannot be delivered: {}", reason);
   }
 
   private void commit() {

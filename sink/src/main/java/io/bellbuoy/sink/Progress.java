@@ -11,26 +11,46 @@ final class Progress {
   /** For how long a gap is a problem; its counter stays for ever. */
   private static final Duration GAP_IS_NEWS = Duration.ofMinutes(10);
 
+  /** So many refused in a row are no accident of their content. */
+  private static final long MANY_REFUSED = 3;
+
   private final AtomicLong delivered = new AtomicLong();
   private final AtomicLong refused = new AtomicLong();
   private final AtomicLong unreadable = new AtomicLong();
   private final AtomicLong failures = new AtomicLong();
   private final AtomicLong missed = new AtomicLong();
+  private final AtomicLong givenUp = new AtomicLong();
+  private final AtomicLong gaps = new AtomicLong();
+  private final AtomicLong truncated = new AtomicLong();
+  private final AtomicLong restarts = new AtomicLong();
+  private final AtomicLong refusedInARow = new AtomicLong();
   private volatile long behind;
   private volatile boolean owner;
   private volatile boolean positioned;
   private volatile @Nullable String problem;
   private volatile @Nullable Instant lastDelivered;
-  private volatile @Nullable Instant lastGap;
+  private volatile @Nullable String lastRefusal;
+  private volatile @Nullable Gap lastGap;
+
+  private record Gap(String sentence, Instant at) {}
 
   void delivered(int alerts, Instant now) {
     delivered.addAndGet(alerts);
     lastDelivered = now;
+    refusedInARow.set(0);
     problem = null;
   }
 
-  void countRefused() {
+  /** One more was refused for ever, and laid aside. */
+  void countRefused(String reason) {
     refused.incrementAndGet();
+    refusedInARow.incrementAndGet();
+    lastRefusal = reason;
+  }
+
+  /** One more of those that are refused was so because it failed for too long. */
+  void countGivenUp() {
+    givenUp.incrementAndGet();
   }
 
   void countUnreadable() {
@@ -43,6 +63,11 @@ final class Progress {
     problem = reason;
   }
 
+  /** Its thread begins anew after a failure. */
+  void countRestart() {
+    restarts.incrementAndGet();
+  }
+
   void works() {
     problem = null;
   }
@@ -50,7 +75,28 @@ final class Progress {
   /** Alerts that were deleted from the topic before they were read. */
   void missed(long alerts, Instant now) {
     missed.addAndGet(alerts);
-    lastGap = now;
+    gap(
+        "alerts were deleted before they were read, up to "
+            + missed
+            + " in all; the topic's retention is too short for how long this group stood still",
+        now);
+  }
+
+  /** Records that were read, and are in the topic no more because its log was cut off. */
+  void truncated(long records, Instant now) {
+    truncated.addAndGet(records);
+    gap(
+        "the topic lost "
+            + truncated
+            + " records that had been read, as after an election of a leader that lagged behind;"
+            + " going on from where it was cut off",
+        now);
+  }
+
+  /** Something may be missing or come twice; the sentence says what. */
+  void gap(String sentence, Instant now) {
+    gaps.incrementAndGet();
+    lastGap = new Gap(sentence, now);
   }
 
   void behind(long alerts) {
@@ -83,6 +129,28 @@ final class Progress {
     return missed.get();
   }
 
+  long givenUp() {
+    return givenUp.get();
+  }
+
+  long gaps() {
+    return gaps.get();
+  }
+
+  long truncated() {
+    return truncated.get();
+  }
+
+  long restarts() {
+    return restarts.get();
+  }
+
+  /** Whether the other side takes nothing: the last ones, or all since the start, were refused. */
+  boolean isRefusing() {
+    long row = refusedInARow.get();
+    return row >= MANY_REFUSED || (row > 0 && delivered.get() == 0);
+  }
+
   /** Alerts that are committed in Kafka and not delivered, as far as this member owns them. */
   long behind() {
     return behind;
@@ -107,11 +175,13 @@ final class Progress {
     if (current != null) {
       return current;
     }
-    Instant gap = lastGap;
-    return gap == null || now.isAfter(gap.plus(GAP_IS_NEWS))
-        ? null
-        : "alerts were deleted before they were read, up to "
-            + missed
-            + " in all; the topic's retention is too short for how long this group stood still";
+    if (isRefusing()) {
+      return "it refuses what it is sent: the last "
+          + refusedInARow
+          + " alerts went to the dead letters and none was taken since; "
+          + lastRefusal;
+    }
+    Gap gap = lastGap;
+    return gap == null || now.isAfter(gap.at().plus(GAP_IS_NEWS)) ? null : gap.sentence();
   }
 }

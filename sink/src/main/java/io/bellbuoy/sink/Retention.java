@@ -21,6 +21,7 @@ final class Retention implements Runnable {
   private final SinkMetrics metrics;
   private final Clock clock;
   private volatile @Nullable StoreSize size;
+  private volatile @Nullable String problem;
 
   Retention(AlertStore store, SinkConfig.Retention bounds, SinkMetrics metrics, Clock clock) {
     this.store = store;
@@ -47,9 +48,25 @@ final class Retention implements Runnable {
             .log("removed the oldest alerts because the store is full");
       }
       size = now;
+      problem = null;
     } catch (AlertStoreException e) {
-      LOG.atWarn().log("the store could not be purged: {}", e.getMessage());
+      failed(String.valueOf(e.getMessage()));
+    } catch (RuntimeException | Error e) {
+      // An Error as well: a timer never again runs what has thrown.
+      LOG.atError().setCause(e).log("the purge of the store failed");
+      failed("it failed unexpectedly: " + e);
     }
+  }
+
+  private void failed(String reason) {
+    problem = "the store could not be purged: " + reason;
+    metrics.purgeFailed();
+    LOG.atWarn().log(problem);
+  }
+
+  /** Why the last run did not end well; null: it did. */
+  @Nullable String problem() {
+    return problem;
   }
 
   private int excess(StoreSize now) {

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.IntSupplier;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import java.util.function.ToDoubleFunction;
 
@@ -24,6 +25,7 @@ final class SinkMetrics {
   private final Timer save;
   private final Counter purgedByAge;
   private final Counter purgedBySize;
+  private final Counter purgeFailures;
   private final Counter cutClients;
 
   SinkMetrics(MeterRegistry registry) {
@@ -33,6 +35,7 @@ final class SinkMetrics {
     this.save = Timer.builder(PREFIX + "save").description("Saving one batch").register(registry);
     this.purgedByAge = purged("age");
     this.purgedBySize = purged("size");
+    this.purgeFailures = counter("purge.failures", "Purges of the store that failed");
     this.cutClients = counter("stream.cut", "Watchers cut off because they read too slowly");
   }
 
@@ -69,6 +72,10 @@ final class SinkMetrics {
     purgedBySize.increment(alerts);
   }
 
+  void purgeFailed() {
+    purgeFailures.increment();
+  }
+
   void cutClient() {
     cutClients.increment();
   }
@@ -86,6 +93,13 @@ final class SinkMetrics {
     Gauge.builder(PREFIX + name, value).description(description).register(registry);
   }
 
+  /** A total that somebody else counts. */
+  void count(String name, String description, LongSupplier value) {
+    FunctionCounter.builder(PREFIX + name, value, v -> (double) v.getAsLong())
+        .description(description)
+        .register(registry);
+  }
+
   /** Shows a group until the answer is run. */
   Runnable show(Group group, Progress progress) {
     List<Meter> meters = new ArrayList<>();
@@ -96,6 +110,24 @@ final class SinkMetrics {
     meters.add(count(group, "failures", "Tries that failed", progress, Progress::failures));
     meters.add(
         count(group, "missed", "Alerts deleted before they were read", progress, Progress::missed));
+    meters.add(
+        count(group, "given_up", "Refused as they failed too long", progress, Progress::givenUp));
+    meters.add(
+        count(
+            group,
+            "gaps",
+            "Times that its place was in the topic no more",
+            progress,
+            Progress::gaps));
+    meters.add(
+        count(
+            group, "truncated", "Records that were read and lost", progress, Progress::truncated));
+    meters.add(count(group, "restarts", "New starts of its thread", progress, Progress::restarts));
+    meters.add(
+        Gauge.builder(PREFIX + "group.refusing", progress, p -> p.isRefusing() ? 1 : 0)
+            .description("1: everything is refused and goes to the dead letters")
+            .tag("group", group.id())
+            .register(registry));
     meters.add(
         Gauge.builder(PREFIX + "group.behind", progress, Progress::behind)
             .description("Alerts that wait to be delivered")

@@ -23,7 +23,9 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
@@ -71,19 +73,22 @@ public final class SinkService implements Service {
             new SqliteAlertStore(
                 config.data().resolve(config.store().file()), config.store().longestQuery()));
     Vertx vertx = vertx();
+    KnownGroups known = KnownGroups.in(config.data().resolve("groups"));
     ConsumerBuilder consumers = new ConsumerBuilder(kafka, instance, config.sessionTimeout());
     DeadLetterPublisher deadLetters = opened(new DeadLetterPublisher(kafka, instance));
 
-    Progress saving = saveAlerts(consumers, store, deadLetters, metrics);
-    Channels channels = sendAlerts(vertx, consumers, deadLetters, metrics);
+    Progress saving = saveAlerts(consumers, known, store, deadLetters, metrics);
+    Channels channels = sendAlerts(vertx, consumers, known, deadLetters, metrics);
     RegistryLoader<ChannelsImage> registered =
         opened(RegistryLoader.channels(kafka))
+            .listener((delta, image) -> known.retain(groups(image)))
             .listener((delta, image) -> channels.apply(image.channels()));
     registered.start();
     Retention retention = purge(store, metrics);
-    serve(vertx, consumers, store, metrics);
+    AlertStream stream = serve(vertx, consumers, store, metrics);
 
-    SinkStatus status = new SinkStatus(instance, saving, channels, registered, metrics, retention);
+    SinkStatus status =
+        new SinkStatus(instance, saving, channels, registered, metrics, retention, stream);
     admin(registry, status.checks());
     StatusReporter reporter = opened(new StatusReporter(kafka, status::now));
     reporter.start();
@@ -91,6 +96,7 @@ public final class SinkService implements Service {
 
   private Progress saveAlerts(
       ConsumerBuilder consumers,
+      KnownGroups known,
       AlertStore store,
       DeadLetterPublisher deadLetters,
       SinkMetrics metrics) {
@@ -102,6 +108,7 @@ public final class SinkService implements Service {
             () -> consumers.member(group),
             group,
             config.kafka().topics().alerts().name(),
+            known,
             new StoreDelivery(store, deadLetters, metrics),
             progress);
     opened(consumer).start();
@@ -111,6 +118,7 @@ public final class SinkService implements Service {
   private Channels sendAlerts(
       Vertx vertx,
       ConsumerBuilder consumers,
+      KnownGroups known,
       DeadLetterPublisher deadLetters,
       SinkMetrics metrics) {
     boolean allowLocal = config.webhooks().allowLocal();
@@ -121,9 +129,18 @@ public final class SinkService implements Service {
             new ChannelKinds(new ChannelEnvironment(vertx, System.out, null, allowLocal)),
             new ChannelKinds(new ChannelEnvironment(vertx, System.out, folder, allowLocal)),
             (channel, kinds) ->
-                ChannelConsumer.start(channel, kinds, consumers, deadLetters, metrics),
+                ChannelConsumer.start(channel, kinds, consumers, known, deadLetters, metrics),
             new GroupRemoval(consumers.kafka(), consumers.instance())::channel);
     return opened(channels);
+  }
+
+  /** All that this sink works for; what it knows of others is of those that are gone. */
+  private Set<Group> groups(ChannelsImage registered) {
+    String prefix = config.kafka().topicPrefix();
+    Set<Group> groups = new HashSet<>(Set.of(Group.store(prefix)));
+    registered.channels().keySet().forEach(id -> groups.add(Group.channel(prefix, id)));
+    config.channels().forEach(channel -> groups.add(Group.channel(prefix, channel.id())));
+    return groups;
   }
 
   private Retention purge(AlertStore store, SinkMetrics metrics) {
@@ -140,7 +157,7 @@ public final class SinkService implements Service {
     return retention;
   }
 
-  private void serve(
+  private AlertStream serve(
       Vertx vertx, ConsumerBuilder consumers, AlertStore store, SinkMetrics metrics) {
     RegistryLoader<PeopleImage> people = opened(RegistryLoader.people(config.kafka()));
     people.start();
@@ -168,7 +185,9 @@ public final class SinkService implements Service {
                 vertx
                     .createHttpServer(config.http().serverOptions().setIdleTimeout(IDLE_SECONDS))
                     .requestHandler(api.router(vertx)));
+    metrics.count("stream.restarts", "New starts of the live stream", stream::restarts);
     opened(stream).start();
+    return stream;
   }
 
   private void admin(PrometheusMeterRegistry registry, List<HealthCheck> checks) {

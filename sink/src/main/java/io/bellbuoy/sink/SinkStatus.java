@@ -18,14 +18,17 @@ record SinkStatus(
     Channels channels,
     RegistryLoader<ChannelsImage> registered,
     SinkMetrics metrics,
-    Retention retention) {
+    Retention retention,
+    AlertStream stream) {
 
   /** What must be so for the sink to be ready. */
   List<HealthCheck> checks() {
     return List.of(
         new HealthCheck("kafka", registered::problem),
         new HealthCheck("store", this::storeProblem),
-        new HealthCheck("channels", this::channelsProblem));
+        new HealthCheck("channels", this::channelsProblem),
+        new HealthCheck("retention", retention::problem),
+        new HealthCheck("stream", stream::problem));
   }
 
   private @Nullable String storeProblem() {
@@ -68,6 +71,7 @@ record SinkStatus(
     counters.put("duplicates", metrics.duplicateAlerts());
     counters.put("behind", saving.behind());
     counters.put("missed", saving.missed());
+    counters.put("gaps", saving.gaps());
     counters.put("stored", retention.lastSize().alerts());
     for (ChannelState channel : channels.states()) {
       String prefix = "channel." + channel.id() + ".";
@@ -75,6 +79,9 @@ record SinkStatus(
       counters.put(prefix + "refused", channel.refused());
       counters.put(prefix + "failures", channel.failures());
       counters.put(prefix + "behind", channel.behind());
+      counters.put(prefix + "refusing", channel.refusing() ? 1L : 0L);
+      counters.put(prefix + "givenUp", channel.givenUp());
+      counters.put(prefix + "gaps", channel.gaps());
     }
     return counters;
   }

@@ -4,8 +4,10 @@ import io.bellbuoy.schemas.Alert;
 import io.bellbuoy.sink.channel.SendResult;
 import io.bellbuoy.sink.store.AlertStore;
 import io.bellbuoy.sink.store.AlertStoreException;
+import java.time.Duration;
 import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.jspecify.annotations.Nullable;
 
 /** Brings alerts into the store, and what is no alert to the dead letters. */
 record StoreDelivery(AlertStore store, DeadLetterPublisher deadLetters, SinkMetrics metrics)
@@ -28,6 +30,12 @@ record StoreDelivery(AlertStore store, DeadLetterPublisher deadLetters, SinkMetr
     } catch (AlertStoreException e) {
       return new SendResult.Later(String.valueOf(e.getMessage()));
     }
+  }
+
+  /** Whatever the store does not take waits until it does. */
+  @Override
+  public @Nullable Duration givesUpAfter() {
+    return null;
   }
 
   /** A store refuses nothing. */

@@ -33,6 +33,7 @@ final class StreamClient implements AlertFeed.Watcher {
   private final Deque<Buffer> waiting = new ArrayDeque<>();
   private final Deque<StreamedAlert> beforeReplay = new ArrayDeque<>();
   private final Set<String> replayed = new HashSet<>();
+  private long beforeReplayBytes;
   private long waitingBytes;
   private boolean begun;
   private boolean ended;
@@ -53,12 +54,23 @@ final class StreamClient implements AlertFeed.Watcher {
           now -> {
             if (begun) {
               show(alert);
-            } else if (beforeReplay.size() < MOST_WAITING) {
-              beforeReplay.add(alert);
             } else {
-              cut();
+              keep(alert);
             }
           });
+    }
+  }
+
+  /** What comes while the replay is looked up. */
+  private void keep(StreamedAlert alert) {
+    if (ended) {
+      return;
+    }
+    beforeReplay.add(alert);
+    beforeReplayBytes += alert.bytes();
+    if (beforeReplay.size() > MOST_WAITING || beforeReplayBytes > MOST_WAITING_BYTES) {
+      beforeReplay.clear();
+      cut();
     }
   }
 

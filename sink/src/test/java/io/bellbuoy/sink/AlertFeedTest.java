@@ -57,8 +57,9 @@ final class AlertFeedTest {
 
   @Test
   void largeAlertsAreRememberedWithinABoundOfBytes() {
+    StreamedAlert large = StreamedAlert.of(alert("prod", 1, Severity.LOW, "x".repeat(1 << 20)));
     for (int n = 0; n < 40; n++) {
-      feed.publish(StreamedAlert.of(alert("prod", n, Severity.LOW, "x".repeat(1 << 20))));
+      feed.publish(large);
     }
 
     List<StreamedAlert> recent = requireNonNull(feed.watch(new Memory()));

@@ -12,7 +12,9 @@ import io.bellbuoy.registry.TopicInstaller;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -86,17 +88,42 @@ final class AlertStreamTest {
     }
   }
 
+  @Test
+  void anErrorIsSaidAndReadingBeginsAnew() {
+    AtomicBoolean failed = new AtomicBoolean();
+    ConsumerBuilder consumers = new ConsumerBuilder(config, "sink-test", Duration.ofSeconds(2));
+    try (TestAlerts engine = new TestAlerts(config);
+        AlertStream stream =
+            stream(
+                () -> {
+                  if (failed.compareAndSet(false, true)) {
+                    throw new NoClassDefFoundError("a class is missing");
+                  }
+                  return consumers.reader("stream");
+                })) {
+      eventually().until(() -> stream.problem() != null);
+      assertThat(stream.problem()).contains("a class is missing");
+      eventually().until(stream::isLive);
+      engine.commit(alert(1));
+
+      eventually().until(() -> seen.equals(List.of(alert(1).id())));
+      assertThat(stream.problem()).isNull();
+      assertThat(stream.restarts()).isEqualTo(1);
+    }
+  }
+
   private AlertStream stream() {
     ConsumerBuilder consumers = new ConsumerBuilder(config, "sink-test", Duration.ofSeconds(2));
-    AlertStream stream =
-        new AlertStream(
-            () -> {
-              Consumer<byte[], byte[]> consumer = consumers.reader("stream");
-              current.set(consumer);
-              return consumer;
-            },
-            config.topics().alerts().name(),
-            feed);
+    return stream(
+        () -> {
+          Consumer<byte[], byte[]> consumer = consumers.reader("stream");
+          current.set(consumer);
+          return consumer;
+        });
+  }
+
+  private AlertStream stream(Supplier<Consumer<byte[], byte[]>> consumers) {
+    AlertStream stream = new AlertStream(consumers, config.topics().alerts().name(), feed);
     stream.start();
     return stream;
   }

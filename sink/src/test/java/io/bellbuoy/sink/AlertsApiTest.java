@@ -11,7 +11,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -21,16 +22,22 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 final class AlertsApiTest {
 
-  @TempDir Path folder;
-  private TestApi api;
+  @TempDir private static Path folder;
+  private static TestApi api;
 
-  @BeforeEach
-  void open() {
+  /** One for all: what a test leaves in it is removed before the next. */
+  @BeforeAll
+  static void open() {
     api = new TestApi(folder);
   }
 
-  @AfterEach
-  void close() {
+  @BeforeEach
+  void empty() {
+    api.empty();
+  }
+
+  @AfterAll
+  static void close() {
     api.close();
   }
 
@@ -215,12 +222,14 @@ final class AlertsApiTest {
 
   @Test
   void aStoreThatFailsIsSaidWithoutItsInsides() {
-    api.store().close();
+    try (TestApi broken = new TestApi(folder.resolve("broken"))) {
+      broken.store().close();
 
-    HttpResponse<String> response = api.get("/api/v1/alerts");
+      HttpResponse<String> response = broken.get("/api/v1/alerts");
 
-    assertThat(response.statusCode()).isEqualTo(503);
-    assertThat(response.body()).contains("does not answer").doesNotContain(folder.toString());
+      assertThat(response.statusCode()).isEqualTo(503);
+      assertThat(response.body()).contains("does not answer").doesNotContain(folder.toString());
+    }
   }
 
   @Test

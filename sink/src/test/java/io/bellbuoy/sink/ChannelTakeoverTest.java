@@ -120,6 +120,17 @@ final class ChannelTakeoverTest {
               receiver.calls().stream().skip(3).map(call -> call.headers().get("Idempotency-Key")))
           .containsExactlyElementsOf(IntStream.range(0, 5).mapToObj(n -> alert(n).id()).toList());
       assertThat(sink.admin("/metrics").body()).contains("_refused_total{group=");
+
+      receiver.answer((exchange, call) -> TestReceiver.status(401).to(exchange, call));
+      engine.commit(IntStream.range(5, 8).mapToObj(n -> alert(n)).toList());
+      eventually()
+          .untilAsserted(
+              () ->
+                  assertThat(sink.admin("/health/ready").body())
+                      .contains("hook: it refuses what it is sent: the last 3 alerts")
+                      .contains("it answered 401"));
+      assertThat(sink.admin("/metrics").body())
+          .containsPattern("bellbuoy_sink_group_refusing\\{group=\"[^\"]*-hook\"\\} 1");
     }
   }
 
@@ -152,6 +163,7 @@ final class ChannelTakeoverTest {
               () -> consumers.member(group),
               group,
               config.topics().alerts().name(),
+              KnownGroups.in(folder.resolve("groups-" + instance)),
               new Remembering(sent),
               progress);
     }
@@ -164,6 +176,11 @@ final class ChannelTakeoverTest {
   }
 
   private record Remembering(List<Alert> sent) implements Delivery {
+    @Override
+    public Duration givesUpAfter() {
+      return Duration.ofHours(1);
+    }
+
     @Override
     public int mostAtOnce() {
       return 1;

@@ -20,12 +20,14 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.apache.kafka.clients.producer.MockProducer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Which channels run; those of this test are of a kind that cannot be opened, so none needs Kafka.
  */
 final class ChannelsTest {
 
+  @TempDir Path folder;
   private final Vertx vertx = Vertx.vertx();
   private final ChannelKinds trusted =
       new ChannelKinds(new ChannelEnvironment(vertx, System.out, null, false));
@@ -108,6 +110,17 @@ final class ChannelsTest {
             });
   }
 
+  @Test
+  void oneWhoseStartFailsIsShownAsWellAndDisturbsNobody() {
+    apply(config("pager", "error"), config("mail", "y"));
+
+    assertThat(channels.states())
+        .filteredOn(state -> state.id().equals("pager"))
+        .extracting(ChannelState::problem)
+        .containsExactly("it cannot be started: java.lang.NoClassDefFoundError: missing");
+    assertThat(events).contains("started mail y confined");
+  }
+
   private void apply(ChannelConfig... registry) {
     Map<String, ChannelConfig> image = new TreeMap<>();
     Arrays.stream(registry).forEach(config -> image.put(config.id(), config));
@@ -132,11 +145,15 @@ final class ChannelsTest {
   private ChannelConsumer start(ChannelConfig config, ChannelKinds kinds) {
     String reach = kinds == trusted ? " trusted" : " confined";
     events.add("started " + config.id() + " " + config.kind() + reach);
+    if (config.kind().equals("error")) {
+      throw new NoClassDefFoundError("missing");
+    }
     KafkaConfig nowhere = KafkaConfig.relaxed("localhost:1", "bellbuoy.");
     return ChannelConsumer.start(
         config,
         kinds,
         new ConsumerBuilder(nowhere, "sink-test", Duration.ofSeconds(10)),
+        KnownGroups.in(folder),
         new DeadLetterPublisher(new MockProducer<>(), "dead"),
         new SinkMetrics(new SimpleMeterRegistry()));
   }

@@ -2,11 +2,13 @@ package io.bellbuoy.sink;
 
 import io.bellbuoy.schemas.Alert;
 import io.bellbuoy.sink.channel.SendResult;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.KafkaException;
+import org.jspecify.annotations.Nullable;
 
 /** Takes alerts as the test says, and remembers. Used by one thread. */
 final class FakeDelivery implements Delivery {
@@ -15,6 +17,7 @@ final class FakeDelivery implements Delivery {
   final List<String> laidAside = new ArrayList<>();
   int tries;
   boolean deadLettersFail;
+  @Nullable Duration givesUpAfter;
   private final int most;
   private Function<List<Alert>, SendResult> answer = alerts -> new SendResult.Sent();
 
@@ -39,6 +42,11 @@ final class FakeDelivery implements Delivery {
       delivered.addAll(alerts);
     }
     return result;
+  }
+
+  @Override
+  public @Nullable Duration givesUpAfter() {
+    return givesUpAfter;
   }
 
   @Override

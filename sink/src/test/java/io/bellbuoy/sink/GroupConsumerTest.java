@@ -81,17 +81,19 @@ final class GroupConsumerTest {
                 () -> failingAtFirst(tries.incrementAndGet(), group),
                 group,
                 config.topics().alerts().name(),
+                KnownGroups.in(folder.resolve("groups")),
                 delivery,
                 progress)) {
       consumer.start();
-      eventually().until(() -> progress.failures() == 2);
+      eventually().until(() -> progress.failures() == 3);
       eventually().until(progress::isOwner);
 
       assertThat(progress.problem(Instant.now())).isNull();
       engine.commit(alert(1));
       eventually().until(() -> progress.delivered() == 1);
     }
-    assertThat(tries).hasValue(3);
+    assertThat(tries).hasValue(4);
+    assertThat(progress.restarts()).isEqualTo(3);
   }
 
   private Consumer<byte[], byte[]> failingAtFirst(int tried, Group group) {
@@ -99,6 +101,9 @@ final class GroupConsumerTest {
       throw new KafkaException("Failed to construct kafka consumer");
     }
     if (tried == 2) {
+      throw new NoClassDefFoundError("a class is missing");
+    }
+    if (tried == 3) {
       throw new FencedInstanceIdException("fenced");
     }
     return consumers.member(group);
@@ -157,6 +162,11 @@ final class GroupConsumerTest {
 
   private GroupConsumer consumer(Group group, Delivery delivery) {
     return new GroupConsumer(
-        () -> consumers.member(group), group, config.topics().alerts().name(), delivery, progress);
+        () -> consumers.member(group),
+        group,
+        config.topics().alerts().name(),
+        KnownGroups.in(folder.resolve("groups")),
+        delivery,
+        progress);
   }
 }

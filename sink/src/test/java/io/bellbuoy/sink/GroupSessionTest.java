@@ -10,13 +10,22 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bellbuoy.sink.channel.SendResult;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 final class GroupSessionTest {
 
-  private final SessionFixture fixture = new SessionFixture();
+  @TempDir Path folder;
+  private SessionFixture fixture;
+
+  @BeforeEach
+  void open() {
+    fixture = new SessionFixture(folder);
+  }
 
   @Test
   void whatIsDeliveredIsCommitted() {

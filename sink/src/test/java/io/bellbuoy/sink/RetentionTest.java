@@ -9,6 +9,7 @@ import io.bellbuoy.bootstrap.Bytes;
 import io.bellbuoy.sink.store.AlertStore;
 import io.bellbuoy.sink.store.SqliteAlertStore;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.lang.reflect.Proxy;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -75,10 +76,34 @@ final class RetentionTest {
   void aStoreThatFailsDoesNotEndTheTimer() {
     store.close();
 
-    assertThat(run(Duration.ofDays(1), null).lastSize().alerts()).isZero();
+    Retention retention = run(Duration.ofDays(1), null);
+
+    assertThat(retention.lastSize().alerts()).isZero();
+    assertThat(retention.problem()).contains("the store could not be purged");
+  }
+
+  @Test
+  void anErrorIsSaidAndCountedAndDoesNotEndTheTimer() {
+    AlertStore broken =
+        (AlertStore)
+            Proxy.newProxyInstance(
+                AlertStore.class.getClassLoader(),
+                new Class<?>[] {AlertStore.class},
+                (proxy, method, arguments) -> {
+                  throw new StackOverflowError("deep");
+                });
+
+    Retention retention = run(broken, Duration.ofDays(1), null);
+
+    assertThat(retention.problem()).contains("StackOverflowError: deep");
+    assertThat(registry.get("bellbuoy.sink.purge.failures").counter().count()).isEqualTo(1);
   }
 
   private Retention run(Duration age, @Nullable Bytes size) {
+    return run(store, age, size);
+  }
+
+  private Retention run(AlertStore store, Duration age, @Nullable Bytes size) {
     Clock clock = Clock.fixed(START.plusSeconds(100), ZoneOffset.UTC);
     Retention retention =
         new Retention(store, new SinkConfig.Retention(age, size), new SinkMetrics(registry), clock);

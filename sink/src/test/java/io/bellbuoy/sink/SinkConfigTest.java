@@ -25,7 +25,7 @@ final class SinkConfigTest {
   void theDefaultsAreWhole() {
     SinkConfig config = ConfigReader.read("sink", SinkConfig.class, null, Map.of());
 
-    assertThat(config.http().port()).isEqualTo(8082);
+    assertThat(config.http().port()).isEqualTo(8881);
     assertThat(config.retention()).isEqualTo(new SinkConfig.Retention(Duration.ofDays(90), null));
     assertThat(config.channels()).isEmpty();
     assertThat(config.webhooks().allowLocal()).isFalse();

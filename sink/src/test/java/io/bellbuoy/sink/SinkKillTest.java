@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
@@ -30,14 +31,22 @@ import org.junit.jupiter.api.io.TempDir;
 /** A sink that is killed while alerts are raised has each of them once in its store. */
 final class SinkKillTest {
 
-  private static final int KILLS = 2;
-
   @RegisterExtension static final KafkaExtension kafka = new KafkaExtension();
 
   @TempDir Path folder;
 
   @Test
   void killedWhileAlertsAreRaisedItStoresEachOnceAndSendsAll() throws Exception {
+    killed(1);
+  }
+
+  @Test
+  @Tag("long")
+  void killedAgainAndAgainItStoresEachOnceAndSendsAll() throws Exception {
+    killed(6);
+  }
+
+  private void killed(int times) throws Exception {
     KafkaConfig config = KafkaConfig.relaxed(kafka.bootstrapServers(), kafka.freshPrefix());
     TestSink.prepare(config);
     Path file = configuration(config);
@@ -51,7 +60,7 @@ final class SinkKillTest {
         // Positioned first: the channel sends what is raised from then on.
         sink.awaitLine("start offsets group=\"" + stem(config) + "-channel-file\"", patience());
         engine.start();
-        for (int kill = 0; kill < KILLS; kill++) {
+        for (int kill = 0; kill < times; kill++) {
           long before = store.size().alerts();
           eventually().until(() -> store.size().alerts() > before + 100);
           sink.kill();

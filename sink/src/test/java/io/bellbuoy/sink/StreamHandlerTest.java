@@ -138,10 +138,10 @@ final class StreamHandlerTest {
     try (EventSource slow = watch("");
         EventSource quick = watch("")) {
       slow.stopReading();
-      Alert large = alert("prod", 1, Severity.LOW, "x".repeat(1 << 20));
+      StreamedAlert large = StreamedAlert.of(alert("prod", 1, Severity.LOW, "x".repeat(1 << 20)));
       int sent = 0;
       while (api.cutClients() == 0 && sent < 200) {
-        publish(large);
+        api.feed().publish(large);
         sent++;
         int all = sent;
         eventually().until(() -> quick.ids().size() == all);

@@ -38,11 +38,7 @@ final class TestApi implements AutoCloseable {
   private final HttpClient client =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
   private final int port;
-  private volatile @Nullable PeopleImage people =
-      new PeopleImage(
-          Map.of(
-              "valid", token("valid", "valid-token", null),
-              "expired", token("expired", "expired-token", MADE.plusSeconds(1))));
+  private volatile @Nullable PeopleImage people = everybody();
 
   TestApi(Path folder) {
     store = new SqliteAlertStore(folder.resolve("alerts.db"), Duration.ofSeconds(5));
@@ -70,6 +66,19 @@ final class TestApi implements AutoCloseable {
 
   private static ApiToken token(String id, String secret, @Nullable Instant end) {
     return new ApiToken(id, Sha256.hex(secret.getBytes(UTF_8)), Role.VIEWER, MADE, end);
+  }
+
+  private static PeopleImage everybody() {
+    return new PeopleImage(
+        Map.of(
+            "valid", token("valid", "valid-token", null),
+            "expired", token("expired", "expired-token", MADE.plusSeconds(1))));
+  }
+
+  /** As it was at first, but for the feed. */
+  void empty() {
+    people = everybody();
+    store.purgeOldest(Integer.MAX_VALUE);
   }
 
   AlertStore store() {

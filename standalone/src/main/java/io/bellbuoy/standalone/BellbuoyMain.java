@@ -1,6 +1,9 @@
 package io.bellbuoy.standalone;
 
 import java.io.PrintWriter;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.NoSuchFileException;
 import java.util.Arrays;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
@@ -63,6 +66,7 @@ public final class BellbuoyMain {
   static CommandLine commandLine() {
     CommandLine line = new CommandLine(new BellbuoyMain());
     line.setCaseInsensitiveEnumValuesAllowed(true);
+    line.setExecutionStrategy(BellbuoyMain::execute);
     line.setParameterExceptionHandler(BellbuoyMain::wrongUsage);
     line.setExecutionExceptionHandler(BellbuoyMain::failed);
     return line;
@@ -85,21 +89,47 @@ public final class BellbuoyMain {
     }
   }
 
+  /** Help is ours and may be coloured; whatever else is printed may hold what strangers wrote. */
+  private static int execute(ParseResult parsed) {
+    Integer help = CommandLine.executeHelpRequest(parsed);
+    if (help != null) {
+      return help;
+    }
+    CommandLine line = parsed.commandSpec().commandLine();
+    line.setOut(VisibleWriter.over(line.getOut()));
+    line.setErr(VisibleWriter.over(line.getErr()));
+    return new CommandLine.RunLast().execute(parsed);
+  }
+
   private static int wrongUsage(ParameterException problem, String[] args) {
-    PrintWriter err = problem.getCommandLine().getErr();
+    PrintWriter err = VisibleWriter.over(problem.getCommandLine().getErr());
     String name = problem.getCommandLine().getCommandSpec().qualifiedName();
     err.println("bellbuoy: " + problem.getMessage() + " (see " + name + " --help)");
     return BROKEN;
   }
 
   private static int failed(Exception problem, CommandLine line, ParseResult parsed) {
-    String message = problem.getMessage();
-    if (message == null) {
-      message = "failed unexpectedly with " + problem.getClass().getSimpleName();
-    }
+    String message = message(problem);
     message.lines().forEach(text -> line.getErr().println("bellbuoy: " + text));
     LoggerFactory.getLogger(BellbuoyMain.class).debug("the command failed", problem);
     return BROKEN;
+  }
+
+  /** Of many a failure the JDK says no more than the name of the file. */
+  private static String message(Exception problem) {
+    if (problem instanceof NoSuchFileException missing) {
+      return "there is no file or folder " + missing.getFile();
+    }
+    if (problem instanceof AccessDeniedException denied) {
+      return "no permission to use " + denied.getFile();
+    }
+    if (problem instanceof FileAlreadyExistsException other) {
+      return other.getFile() + " is in the way; remove it or name another";
+    }
+    String message = problem.getMessage();
+    return message == null
+        ? "failed unexpectedly with " + problem.getClass().getSimpleName()
+        : message;
   }
 
   /** The version that the build wrote into the jar. */

@@ -48,7 +48,10 @@ final class DeadLettersCommand implements Callable<Integer> {
 
   @Command(
       name = "show",
-      description = "Prints the raw bytes of one as they were.",
+      description = {
+        "Prints the raw bytes of one as they were.",
+        "A terminal obeys the control characters among them: send them to a file or a pager."
+      },
       mixinStandardHelpOptions = true)
   int show(
       @Mixin Target target,
@@ -94,15 +97,16 @@ final class DeadLettersCommand implements Callable<Integer> {
 
   private static String asLine(ConsumerRecord<byte[], byte[]> record) {
     DeadLetter letter = DeadLetterBox.letter(record);
-    return "%d:%d  %s  %s  %s  %d bytes  %s"
-        .formatted(
+    String line = "%d:%d  %s  %s  %s  %d bytes  %s";
+    return VisibleWriter.line(
+        line.formatted(
             record.partition(),
             record.offset(),
             Instant.ofEpochMilli(record.timestamp()),
             letter.component(),
             letter.cluster() == null ? "-" : letter.cluster(),
             letter.raw().length,
-            letter.reason());
+            letter.reason()));
   }
 
   private static String asJson(ConsumerRecord<byte[], byte[]> record) {

@@ -145,7 +145,7 @@ final class EvalCommand implements Callable<Integer>, EventInput.Taker {
   @Override
   public void complaint(String place, String reason) {
     complaints++;
-    spec.commandLine().getErr().println(place + ": " + reason + "; skipped");
+    spec.commandLine().getErr().println(VisibleWriter.line(place + ": " + reason) + "; skipped");
   }
 
   private void print(CompiledRule rule, JsonValue event, Redaction redaction) {

@@ -5,10 +5,12 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
+import io.bellbuoy.schemas.MendedJson;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** One JSON value that is an event or an envelope of events. Thread-safe. */
 final class EventJson {
@@ -27,8 +29,21 @@ final class EventJson {
 
   private EventJson() {}
 
-  /** Whether the bytes are exactly one JSON value. */
+  /** Whether the bytes are exactly one JSON value, as an API server reads them. */
   static boolean isWholeValue(byte[] json) {
+    return readable(json) != null;
+  }
+
+  /** The bytes, mended where that makes them JSON, each at its place; null where nothing does. */
+  private static byte @Nullable [] readable(byte[] json) {
+    if (isStrictly(json)) {
+      return json;
+    }
+    byte[] mended = MendedJson.of(json, json.length);
+    return mended != json && isStrictly(mended) ? mended : null;
+  }
+
+  private static boolean isStrictly(byte[] json) {
     try (JsonParser parser = JSON.createParser(json)) {
       if (parser.nextToken() == null) {
         return false;
@@ -44,14 +59,15 @@ final class EventJson {
 
   /** The events of a value, each with its own bytes, and why something in it is none. */
   static void split(byte[] json, Consumer<byte[]> event, Consumer<String> complaint) {
-    if (!isWholeValue(json)) {
+    byte[] readable = readable(json);
+    if (readable == null) {
       complaint.accept(whyNot(json));
       return;
     }
-    try (JsonParser parser = JSON.createParser(json)) {
+    try (JsonParser parser = JSON.createParser(readable)) {
       switch (parser.nextToken()) {
         case START_ARRAY -> items(parser, json, event, complaint);
-        case START_OBJECT -> object(json, event, complaint);
+        case START_OBJECT -> object(readable, json, event, complaint);
         default -> complaint.accept("is no JSON object");
       }
     } catch (IOException e) {
@@ -59,10 +75,11 @@ final class EventJson {
     }
   }
 
-  private static void object(byte[] json, Consumer<byte[]> event, Consumer<String> complaint)
+  private static void object(
+      byte[] readable, byte[] json, Consumer<byte[]> event, Consumer<String> complaint)
       throws IOException {
     String kind = "";
-    try (JsonParser parser = JSON.createParser(json)) {
+    try (JsonParser parser = JSON.createParser(readable)) {
       parser.nextToken();
       while (parser.nextToken() == JsonToken.FIELD_NAME) {
         String name = parser.currentName();

@@ -17,7 +17,12 @@ final class JunitReport {
 
   private JunitReport() {}
 
+  /** Writes the file; its folder is made where it is missing. */
   static void write(List<RuleTester.Outcome> outcomes, Path file) throws IOException {
+    Path folder = file.toAbsolutePath().getParent();
+    if (folder != null && !Files.isDirectory(folder)) {
+      Files.createDirectories(folder);
+    }
     try (BufferedWriter text = Files.newBufferedWriter(file, UTF_8)) {
       XMLStreamWriter xml = XMLOutputFactory.newFactory().createXMLStreamWriter(text);
       xml.writeStartDocument("UTF-8", "1.0");

@@ -92,7 +92,9 @@ final class PolicyCommand {
     List<RuleTester.Outcome> failed =
         RuleTester.run(files).stream().filter(o -> o.failure() != null).toList();
     if (!failed.isEmpty()) {
-      failed.forEach(o -> err().println(o.ruleId() + ": " + o.test() + ": " + o.failure()));
+      failed.forEach(
+          o ->
+              err().println(o.ruleId() + ": " + VisibleWriter.line(o.test()) + ": " + o.failure()));
       return notSo(count(failed.size(), "test") + " failed; the policy in force stays");
     }
     try (RegistryWriter writer = new RegistryWriter(target.kafka())) {
@@ -141,8 +143,8 @@ final class PolicyCommand {
             snapshot.version(),
             snapshot.publishedAt().truncatedTo(java.time.temporal.ChronoUnit.SECONDS),
             count(snapshot.rules().size(), "rule"),
-            snapshot.publishedBy(),
-            comment);
+            VisibleWriter.line(snapshot.publishedBy()),
+            VisibleWriter.line(comment));
   }
 
   private int notSo(String why) {

@@ -31,7 +31,7 @@ final class TestCommand implements Callable<Integer> {
   @Option(
       names = "--junit",
       paramLabel = "FILE",
-      description = "Also writes the outcomes as JUnit XML.")
+      description = "Also writes the outcomes as JUnit XML; makes its folder.")
   private @Nullable Path junit;
 
   @Override
@@ -49,7 +49,7 @@ final class TestCommand implements Callable<Integer> {
     for (RuleTester.Outcome outcome : outcomes) {
       if (outcome.failure() != null) {
         failed++;
-        out.println("FAILED " + outcome.ruleId() + ": " + outcome.test());
+        out.println("FAILED " + outcome.ruleId() + ": " + VisibleWriter.line(outcome.test()));
         outcome.failure().lines().forEach(line -> out.println("    " + line));
       }
     }

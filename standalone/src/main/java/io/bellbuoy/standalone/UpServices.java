@@ -29,7 +29,14 @@ record UpServices(KafkaConfig kafka, Path data, UpConfig up, Map<String, String>
     TlsConfig tls = TlsConfig.selfMade(tlsFolder(), names());
     HttpConfig https = new HttpConfig(up.https().host(), up.https().port(), tls);
     return new IngestConfig(
-        kafka, up.webhook(), https, up.admin(0), own.webhook(), own.memory(), own.eventLoops());
+        kafka,
+        up.webhook(),
+        https,
+        up.admin(0),
+        own.webhook(),
+        own.memory(),
+        own.eventLoops(),
+        own.instance());
   }
 
   EngineConfig engine() {

@@ -1,7 +1,6 @@
 package io.bellbuoy.standalone;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import io.bellbuoy.schemas.JsonSerde;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -12,6 +11,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 
 /** Asks the alerts API as a program does. */
 record AlertsClient(String api, String token) {
@@ -21,19 +21,28 @@ record AlertsClient(String api, String token) {
 
   /** All alerts that the query finds, page by page. */
   List<JsonNode> alerts(String query) {
-    List<JsonNode> alerts = new ArrayList<>();
+    return all(query, alert -> alert);
+  }
+
+  /** The auditIDs of all alerts that the query finds, one for each alert. */
+  List<String> auditIDs(String query) {
+    return all(query, alert -> alert.get("auditID").asText());
+  }
+
+  /** How many alerts the query finds. */
+  long count(String query) {
+    return get("/api/v1/alerts/stats?" + query).get("total").asLong();
+  }
+
+  private <T> List<T> all(String query, Function<JsonNode, T> part) {
+    List<T> all = new ArrayList<>();
     String cursor = "";
     do {
       JsonNode page = get("/api/v1/alerts?limit=1000&" + query + cursor);
-      ((ArrayNode) page.get("items")).forEach(alerts::add);
+      page.get("items").forEach(alert -> all.add(part.apply(alert)));
       cursor = page.get("next").isNull() ? "" : "&cursor=" + page.get("next").asText();
     } while (!cursor.isEmpty());
-    return alerts;
-  }
-
-  /** The auditIDs of all alerts, one for each alert. */
-  List<String> auditIDs() {
-    return alerts("").stream().map(alert -> alert.get("auditID").asText()).toList();
+    return all;
   }
 
   private JsonNode get(String path) {

@@ -48,7 +48,7 @@ class ComposeFileTest {
     assertThat(requireNonNull(https.tls()).names()).contains("ingest", "localhost");
     assertThat(published("ingest"))
         .contains(https.port() + ":" + https.port())
-        .contains("127.0.0.1:8080:" + requireNonNull(config.http()).port());
+        .contains("127.0.0.1:8880:" + requireNonNull(config.http()).port());
     assertThat(checkedPort("ingest")).isEqualTo(config.admin().port());
   }
 
@@ -68,7 +68,7 @@ class ComposeFileTest {
     assertThat(config.kafka().durability()).isEqualTo(Durability.RELAXED);
     assertThat(config.data()).isEqualTo(Path.of("/var/lib/bellbuoy/sink"));
     assertThat(published("sink"))
-        .contains("127.0.0.1:8082:" + requireNonNull(config.http()).port());
+        .contains("127.0.0.1:8881:" + requireNonNull(config.http()).port());
     assertThat(checkedPort("sink")).isEqualTo(config.admin().port());
   }
 

@@ -1,5 +1,6 @@
 package io.bellbuoy.standalone;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -104,6 +105,17 @@ class EventInputTest {
     read("{\"records\":[{\"category\":\"kube-audit\"}]}");
     assertThat(events).isEmpty();
     assertThat(complaints).singleElement().asString().contains("envelope (records)");
+  }
+
+  @Test
+  void whatIsNoTextInAnEventMakesItNoLessOfAnEvent() throws IOException {
+    read("{\"\\ud800\":1}\n{\"kind\":\"EventList\",\"items\":[{\"\\ud800\":2},{\"n\":3}]}\n");
+    read("{\"a\":\"\u00ff\"}".getBytes(ISO_8859_1));
+    assertThat(complaints).isEmpty();
+    assertThat(events)
+        .containsExactly("{\"\\ud800\":1}", "{\"\\ud800\":2}", "{\"n\":3}", "{\"a\":\"�\"}");
+    read("{\"\\ud800\":1");
+    assertThat(complaints).singleElement().asString().startsWith("in:1: is no JSON");
   }
 
   @Test

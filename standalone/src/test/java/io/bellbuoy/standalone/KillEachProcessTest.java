@@ -43,8 +43,8 @@ class KillEachProcessTest {
         await()
             .atMost(PATIENCE)
             .ignoreExceptions()
-            .until(() -> new HashSet<>(alerts.auditIDs()).containsAll(acknowledged));
-        assertThat(alerts.auditIDs()).containsExactlyInAnyOrderElementsOf(acknowledged);
+            .until(() -> new HashSet<>(alerts.auditIDs("")).containsAll(acknowledged));
+        assertThat(alerts.auditIDs("")).containsExactlyInAnyOrderElementsOf(acknowledged);
         System.out.printf(
             "%d alerts, each once; answers %s%n", acknowledged.size(), sender.answers());
       }

@@ -99,6 +99,54 @@ class RuleCommandsTest {
   }
 
   @Test
+  void theFolderOfTheReportIsMadeAndWhatCannotBeIsSaid() throws IOException {
+    Path junit = folder.resolve("build/reports/junit.xml");
+    assertThat(Cli.run("test", "--junit", junit.toString(), rules.toString()).code()).isZero();
+    assertThat(junit).content().contains("tests=\"2\"");
+
+    Path inTheWay = rules.resolve("junit.xml");
+    Cli test = Cli.run("test", "--junit", inTheWay.toString(), rules.toString());
+    assertThat(test.code()).isEqualTo(2);
+    assertThat(test.err())
+        .isEqualTo("bellbuoy: " + rules + " is in the way; remove it or name another\n");
+  }
+
+  @Test
+  void nobodyRepaintsTheScreenOfWhoRunsHisRules() throws IOException {
+    Files.writeString(
+        rules,
+        GOOD.replace("name: log, match: false", "name: \"a\\e[2Jb\\nPASSED\", match: true")
+            .replace("\"{user.username} in {cluster}\"", "\"{user.username}\\x9b2J\""));
+    Cli test = Cli.run("test", rules.toString());
+    assertThat(test.lines().get(0)).isEqualTo("FAILED shell: a\\u001b[2Jb\\u000aPASSED");
+
+    Path events =
+        Files.writeString(
+            folder.resolve("e\u001b[2J.ndjson"),
+            """
+            {"auditID":"a\u009b2J","user":{"username":"b\\u001b[2J"},"objectRef":{"subresource":"exec"}}
+            \u001b[2J
+            """);
+    Cli eval =
+        Cli.run(
+            "eval",
+            "--explain",
+            "--rules",
+            rules.toString(),
+            "--cluster",
+            "\u007f",
+            events.toString());
+    assertThat(eval.out() + eval.err() + test.out() + test.err())
+        .doesNotContain("\u001b", "\u009b", "\u007f");
+    assertThat(eval.err()).contains("e\\u001b[2J.ndjson:2: is no JSON");
+    assertThat(JsonSerde.mapper().readTree(eval.lines().get(0)).get("auditID").asText())
+        .isEqualTo("a\u009b2J");
+    assertThat(Cli.run("eval", "--rules", rules.toString(), "no\u001b[2J").err())
+        .startsWith("bellbuoy: there is no file no\\u001b[2J (see");
+    assertThat(Cli.run("check", "--no\u001b[2J", "x").err()).contains("--no\\u001b[2J");
+  }
+
+  @Test
   void evalPrintsOneLineAnAlert() throws IOException {
     Path events =
         Files.writeString(

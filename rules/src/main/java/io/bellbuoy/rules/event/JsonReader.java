@@ -14,11 +14,8 @@ import io.bellbuoy.rules.event.JsonValue.JsonBoolean;
 import io.bellbuoy.rules.event.JsonValue.JsonNull;
 import io.bellbuoy.rules.event.JsonValue.JsonNumber;
 import io.bellbuoy.rules.event.JsonValue.JsonText;
+import io.bellbuoy.schemas.MendedJson;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.CharBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.CoderResult;
 import java.util.ArrayDeque;
 import java.util.Deque;
 
@@ -51,12 +48,24 @@ public final class JsonReader {
   private JsonReader() {}
 
   /**
-   * The tree of one whole JSON value.
+   * The tree of one whole JSON value. Bytes that are no UTF-8 and, in names, escapes that stand for
+   * half a character are read as the replacement character U+FFFD, as an API server reads them.
    *
    * @throws UnreadableEventException where the bytes are not exactly that
    */
   public static JsonValue read(byte[] json) {
-    String text = decode(json);
+    try {
+      return readText(new String(json, UTF_8));
+    } catch (UnreadableEventException e) {
+      byte[] mended = MendedJson.wholeNames(json, json.length);
+      if (mended == json) {
+        throw e;
+      }
+      return readText(new String(mended, UTF_8));
+    }
+  }
+
+  private static JsonValue readText(String text) {
     try (JsonParser parser = FACTORY.createParser(text)) {
       if (parser.nextToken() == null) {
         throw new UnreadableEventException("there is no JSON value, only white space", null);
@@ -74,27 +83,6 @@ public final class JsonReader {
       throw new UnreadableEventException(reason(e) + ", at byte " + byteOffset(text, at), null);
     } catch (IOException e) {
       throw new UnreadableEventException("it could not be read: " + e.getMessage(), e);
-    }
-  }
-
-  /** Strictly: what is no UTF-8 is no JSON, and must not become another text on the way. */
-  private static String decode(byte[] json) {
-    ByteBuffer in = ByteBuffer.wrap(json);
-    CharBuffer out = CharBuffer.allocate(json.length);
-    CoderResult result = UTF_8.newDecoder().decode(in, out, true);
-    if (result.isError()) {
-      throw new UnreadableEventException(
-          "it is not valid UTF-8, at byte " + in.position(), codingException(result));
-    }
-    return out.flip().toString();
-  }
-
-  private static Exception codingException(CoderResult result) {
-    try {
-      result.throwException();
-      return new IllegalStateException("no error in " + result);
-    } catch (CharacterCodingException e) {
-      return e;
     }
   }
 

@@ -1,5 +1,7 @@
 package io.bellbuoy.rules.event;
 
+import static java.nio.charset.StandardCharsets.UTF_16BE;
+
 import io.bellbuoy.rules.event.JsonValue.JsonArray;
 import io.bellbuoy.rules.event.JsonValue.JsonBoolean;
 import io.bellbuoy.rules.event.JsonValue.JsonNull;
@@ -14,7 +16,8 @@ import java.util.function.Predicate;
 
 /**
  * Writes JSON values as compact text: members in their order, repeated ones too, numbers as they
- * were written. {@link #write(JsonValue)} is thread-safe.
+ * were written, control characters as escapes, so that no terminal obeys them. {@link
+ * #write(JsonValue)} is thread-safe.
  *
  * <p>It keeps its own stack, because a client decides how deep a value is nested.
  */
@@ -56,7 +59,7 @@ public final class JsonWriter {
     }
     Object next = container.rest().next();
     if (next instanceof Member member) {
-      text(member.name());
+      text(whole(member.name()));
       out.append(':');
       value(member.value());
     } else if (next instanceof JsonValue element) {
@@ -101,7 +104,7 @@ public final class JsonWriter {
         case '\r' -> out.append("\\r");
         case '\t' -> out.append("\\t");
         default -> {
-          if (c < ' ' || isLoneSurrogate(text, i)) {
+          if (Character.isISOControl(c) || isLoneSurrogate(text, i)) {
             out.append(String.format("\\u%04x", (int) c));
           } else {
             out.append(c);
@@ -110,6 +113,16 @@ public final class JsonWriter {
       }
     }
     out.append('"');
+  }
+
+  /** Readers refuse half a character in a name, even as an escape. */
+  private static String whole(String name) {
+    for (int i = 0; i < name.length(); i++) {
+      if (isLoneSurrogate(name, i)) {
+        return new String(name.getBytes(UTF_16BE), UTF_16BE);
+      }
+    }
+    return name;
   }
 
   /** Half a character has no bytes in UTF-8; only its escape survives. */

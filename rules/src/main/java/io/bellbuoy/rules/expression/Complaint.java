@@ -82,11 +82,20 @@ record Complaint(String message, @Nullable String hint) {
       return new Complaint("after `jpath` stands its path in parentheses", "jpath(\"verb\")");
     }
     if (expected.contains(STRING)) {
-      return new Complaint(
-          "`jpath` takes one path in double quotes",
-          found.getType() == NAME ? "jpath(\"" + found.getText() + "\")" : "jpath(\"verb\")");
+      return new Complaint("`jpath` takes one path in double quotes", pathHint(found));
     }
     return new Complaint("a closing parenthesis is missing after the path", ")");
+  }
+
+  private static String pathHint(Token found) {
+    String text = found.getText();
+    return switch (found.getType()) {
+      case NAME -> Function.of(text) != null ? text + "(jpath(\"…\"))" : "jpath(\"" + text + "\")";
+      case JPATH -> "one jpath is enough: jpath(\"verb\")";
+      case INTEGER ->
+          "an element is asked for behind its array: jpath(\"sourceIPs[" + text + "]\")";
+      default -> "jpath(\"verb\")";
+    };
   }
 
   private static Complaint value(IntervalSet expected, @Nullable Token before, Token found) {

@@ -118,9 +118,8 @@ final class ExpressionBuilder extends AbstractParseTreeVisitor<Node>
     boolean all = ctx.quantifier.getType() == BellbuoyRuleParser.ALL;
     Expression quantifier =
         new Quantifier(all ? Quantifier.Kind.ALL : Quantifier.Kind.ANY, path, condition);
-    Expression whole =
-        ctx.quantifier.getType() == BellbuoyRuleParser.NONE ? new Not(quantifier) : quantifier;
-    return once(whole);
+    boolean none = ctx.quantifier.getType() == BellbuoyRuleParser.NONE;
+    return once(none ? new Not(quantifier) : quantifier);
   }
 
   @Override
@@ -190,7 +189,7 @@ final class ExpressionBuilder extends AbstractParseTreeVisitor<Node>
 
   @Override
   public Node visitSoughtPattern(SoughtPatternContext ctx) {
-    return patternMatch(PatternMatch.Extent.PART, ctx.REGEX().getSymbol());
+    return patternMatch(PatternMatch.Extent.PART, ctx, ctx.REGEX().getSymbol());
   }
 
   @Override
@@ -212,10 +211,11 @@ final class ExpressionBuilder extends AbstractParseTreeVisitor<Node>
 
   @Override
   public Node visitMatching(MatchingContext ctx) {
-    return patternMatch(PatternMatch.Extent.WHOLE, ctx.pattern);
+    return patternMatch(PatternMatch.Extent.WHOLE, ctx, ctx.pattern);
   }
 
-  private Expression patternMatch(PatternMatch.Extent extent, Token token) {
+  private Expression patternMatch(PatternMatch.Extent extent, ParserRuleContext test, Token token) {
+    types.literalAnd(left, leftOf(test), token);
     Pattern pattern = literals.pattern(token);
     return pattern == null ? new Constant(false) : new PatternMatch(left, extent, pattern);
   }

@@ -194,7 +194,11 @@ final class FieldPathParser {
       refuse("a bracket is not closed in the path", "['" + name + "']");
       return;
     }
-    at = i + 2;
+    at = i;
+    if (name.isEmpty()) {
+      refuse(emptySegment(), null);
+    }
+    at += 2;
     steps.add(new Step.Member(name.toString()));
   }
 

@@ -11,7 +11,7 @@ import java.util.function.Predicate;
 /** The message of a rule: text with {@code {path}} placeholders. Immutable. */
 public final class MessageTemplate {
 
-  /** How long a message may become, in UTF-16 code units. */
+  /** How long a message may become, in bytes of UTF-8; of characters it has no more than that. */
   static final int MOST = 8 * 1024;
 
   private final List<Part> parts;

@@ -1,12 +1,14 @@
 package io.bellbuoy.rules.expression;
 
 import io.bellbuoy.rules.grammar.BellbuoyRuleParser;
+import io.bellbuoy.rules.grammar.BellbuoyRuleParser.PathContext;
 import io.bellbuoy.rules.grammar.BellbuoyRuleParser.TestedContext;
 import org.antlr.v4.runtime.DefaultErrorStrategy;
 import org.antlr.v4.runtime.InputMismatchException;
 import org.antlr.v4.runtime.NoViableAltException;
 import org.antlr.v4.runtime.Parser;
 import org.antlr.v4.runtime.Token;
+import org.antlr.v4.runtime.TokenStream;
 
 /** Turns what the parser stumbles over into diagnostics that a person understands. */
 final class SyntaxErrors extends DefaultErrorStrategy {
@@ -43,6 +45,25 @@ final class SyntaxErrors extends DefaultErrorStrategy {
       beginErrorCondition(parser);
       report(parser, parser.getCurrentToken());
     }
+  }
+
+  /** What stands where a path should costs one complaint, not one more for its parenthesis. */
+  @Override
+  public Token recoverInline(Parser parser) {
+    boolean path =
+        parser.getContext() instanceof PathContext
+            && parser.getExpectedTokens().contains(BellbuoyRuleParser.STRING);
+    TokenStream input = parser.getTokenStream();
+    boolean empty = input.LA(1) == BellbuoyRuleParser.RPAREN;
+    if (!path || (!empty && input.LA(2) != BellbuoyRuleParser.RPAREN)) {
+      return super.recoverInline(parser);
+    }
+    reportMissingToken(parser);
+    Token madeUp = getMissingSymbol(parser);
+    if (!empty) {
+      parser.consume();
+    }
+    return madeUp;
   }
 
   /** Only a closing parenthesis is made up: any other token would mean something. */

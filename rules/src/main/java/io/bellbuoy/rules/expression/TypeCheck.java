@@ -56,9 +56,16 @@ final class TypeCheck {
   }
 
   void twoLiterals(Operand left, Operand right, ParserRuleContext from, ParserRuleContext to) {
-    if (left.literal() && right.literal()) {
+    if (right.literal()) {
+      literalAnd(left, from, to.getStop());
+    }
+  }
+
+  /** What is written out asks nothing of the event where the other side is written out too. */
+  void literalAnd(Operand left, ParserRuleContext from, Token last) {
+    if (left.literal()) {
       diagnostics.error(
-          Place.of(from.getStart(), to.getStop()),
+          Place.of(from.getStart(), last),
           "both sides are written out, so the answer never changes",
           left instanceof TextLiteral ? "jpath(" + written(from) + ")" : null);
     }

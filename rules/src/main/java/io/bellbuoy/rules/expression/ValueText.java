@@ -10,10 +10,11 @@ final class ValueText {
   /** Where there is no value. */
   static final String NONE = "-";
 
-  /** How much of one value is shown. */
+  /** How much of one value is shown, in bytes of UTF-8. */
   static final int MOST = 1024;
 
   private static final String CUT = "…";
+  private static final int CUT_BYTES = 3;
 
   private ValueText() {}
 
@@ -29,16 +30,27 @@ final class ValueText {
     return text == null ? "null" : line(cut(text, MOST));
   }
 
-  /** At most that many characters, the mark of the cut included; no surrogate pair is split. */
+  /**
+   * The text, cut with a mark where it is longer.
+   *
+   * @param most how long it may become, in bytes of UTF-8, the mark included; no character is split
+   */
   static String cut(String text, int most) {
-    if (text.length() <= most) {
-      return text;
+    int bytes = 0;
+    int end = 0;
+    int i = 0;
+    while (i < text.length()) {
+      int c = text.codePointAt(i);
+      bytes += c < 0x80 ? 1 : c < 0x800 ? 2 : c < 0x10000 ? 3 : 4;
+      if (bytes > most) {
+        return text.substring(0, end) + CUT;
+      }
+      i += Character.charCount(c);
+      if (bytes <= most - CUT_BYTES) {
+        end = i;
+      }
     }
-    int end = most - CUT.length();
-    if (Character.isHighSurrogate(text.charAt(end - 1))) {
-      end--;
-    }
-    return text.substring(0, end) + CUT;
+    return text;
   }
 
   /** With a space for each control character, line break and mark that turns the direction. */

@@ -54,7 +54,7 @@ final class Warnings {
       diagnostics.warning(
           place,
           Quoted.of(function) + " of what is written out is always the same",
-          function + "(jpath(" + argument + "))");
+          call.argument() instanceof TextLiteral ? function + "(jpath(" + argument + "))" : null);
     }
   }
 

@@ -15,6 +15,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
+import org.yaml.snakeyaml.nodes.ScalarNode;
+import org.yaml.snakeyaml.nodes.Tag;
 
 /**
  * Reads the tests that a rule carries. Their events become compact JSON, however they were given.
@@ -72,8 +74,17 @@ final class RuleTestParser {
       JsonValue event = new EventNode(file).json(inline);
       return event == null ? null : new RawJson(JsonWriter.write(event));
     }
-    PlacedText text = fields.text("event");
-    return text == null ? null : fromJson(text.text().getBytes(UTF_8), text.place(), "the event");
+    if (inline instanceof ScalarNode scalar && scalar.getTag().equals(Tag.STR)) {
+      return fromJson(scalar.getValue().getBytes(UTF_8), Place.of(scalar), "the event");
+    }
+    if (inline != null) {
+      file.error(
+          inline,
+          "the event must be a mapping, or a text that is a JSON object; this is "
+              + NodeReader.kind(inline),
+          "write its members below `event:`, or name a file: `file: events/NAME.json`");
+    }
+    return null;
   }
 
   private @Nullable RawJson fromFile(PlacedText name) {

@@ -145,18 +145,48 @@ final class JsonReaderTest {
   }
 
   @Test
-  void whatIsNoUtf8IsRefusedWithItsPlace() {
-    assertThatThrownBy(() -> JsonReader.read("{\"a\":\"é\"}".getBytes(ISO_8859_1)))
-        .isInstanceOf(UnreadableEventException.class)
-        .hasMessage("it is not valid UTF-8, at byte 6");
+  void whatIsNoUtf8IsReadAsReplacementCharacters() {
+    assertThat(JsonReader.read("{\"\u00e9\":\"a\u00e9b\"}".getBytes(ISO_8859_1)))
+        .isEqualTo(new JsonObject(List.of(new Member("\ufffd", new JsonText("a\ufffdb")))));
     byte[] surrogate = {'"', (byte) 0xED, (byte) 0xA0, (byte) 0x80, '"'};
-    assertThatThrownBy(() -> JsonReader.read(surrogate))
+    assertThat(JsonReader.read(surrogate))
+        .isInstanceOfSatisfying(JsonText.class, text -> assertThat(text.text()).matches("\ufffd+"));
+  }
+
+  @Test
+  void whatIsNoUtf8OutsideOfTextsIsRefused() {
+    byte[] between = {'{', (byte) 0xFF, '}'};
+    assertThatThrownBy(() -> JsonReader.read(between))
         .isInstanceOf(UnreadableEventException.class)
-        .hasMessage("it is not valid UTF-8, at byte 1");
+        .hasMessage(
+            "it is not valid JSON: unexpected character ('\ufffd' (code 65533 / 0xfffd)), at byte 1");
     byte[] cut = {'"', (byte) 0xC3};
     assertThatThrownBy(() -> JsonReader.read(cut))
         .isInstanceOf(UnreadableEventException.class)
-        .hasMessage("it is not valid UTF-8, at byte 1");
+        .hasMessageStartingWith("it ends in the middle of a value");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '§',
+      textBlock =
+          """
+          {"\\ud800":"\\ud800"}             | {"�":"\\ud800"}
+          {"a\\uDC00b" : {"\\uD83d":[1]}}   | {"a�b":{"�":[1]}}
+          [{"\\ud83d\\ude00\\ud83d":1}]     | [{"😀�":1}]
+          {"\\\\ud800":1,"\\ud800":2}       | {"\\\\ud800":1,"�":2}
+          """)
+  void halfACharacterInANameIsReadAsAReplacementCharacter(String json, String read) {
+    assertThat(JsonWriter.write(read(json))).isEqualTo(read);
+    assertThat(JsonWriter.write(read(read))).isEqualTo(read);
+  }
+
+  @Test
+  void halfACharacterInANameExcusesNothingElse() {
+    assertThatThrownBy(() -> read("{\"\\ud800\":x}"))
+        .isInstanceOf(UnreadableEventException.class)
+        .hasMessageEndingWith(", at byte 10");
   }
 
   @Test

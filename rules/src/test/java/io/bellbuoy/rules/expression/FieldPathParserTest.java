@@ -40,7 +40,6 @@ final class FieldPathParserTest {
         path("a.x\\.y/z", A, new Step.Member("x.y/z")),
         path("a['it\\'s']", A, new Step.Member("it's")),
         path("a['x]y']", A, new Step.Member("x]y")),
-        path("a['']", A, new Step.Member("")),
         path("['a'].b", A, B),
         path("a['b']['a']", A, B, A),
         path("a.*", A, new Step.Everything()),
@@ -119,6 +118,9 @@ final class FieldPathParserTest {
           a..*[0]  | ..* reaches everything already: nothing may follow it
           a[       | a bracket is not closed in the path
           a[0      | a bracket is not closed in the path
+          a['']    | a name is missing in the path, before its character 4
+          a..[""]  | a name is missing in the path, before its character 6
+          [''].a   | a name is missing in the path, before its character 3
           a['x     | a bracket is not closed in the path
           a['x'    | a bracket is not closed in the path
           a['x'y]  | a bracket is not closed in the path

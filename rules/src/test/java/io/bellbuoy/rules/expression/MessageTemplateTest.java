@@ -6,6 +6,7 @@ import io.bellbuoy.rules.event.JsonValue;
 import io.bellbuoy.rules.event.Redaction;
 import io.bellbuoy.schemas.Attribute;
 import io.bellbuoy.schemas.Attributes;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -13,6 +14,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class MessageTemplateTest {
 
@@ -124,35 +126,56 @@ final class MessageTemplateTest {
     assertThat(render("a\nb\r\n{verb}", value -> false)).isEqualTo("a b  create");
   }
 
-  @Test
-  void aLongValueIsCutWithAMark() {
-    String message = message("{verb}", "x".repeat(5000));
-    assertThat(message).hasSize(1024).endsWith("x…");
-    assertThat(message("{verb}", "x".repeat(1024))).hasSize(1024).endsWith("xx");
+  @ParameterizedTest
+  @CsvSource({"x, 1021", "é, 510", "€, 340", "😀, 255"})
+  void aLongValueIsCutAtOneKibibyteWithAMark(String character, int kept) {
+    assertThat(message("{verb}", character.repeat(5000))).isEqualTo(character.repeat(kept) + "…");
+    String fitting = character.repeat(1024 / bytes(character));
+    assertThat(message("{verb}", fitting)).isEqualTo(fitting);
+    assertThat(bytes(message("{verb}", fitting + "x"))).isBetween(1021, 1024);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"x", "é", "€", "😀"})
+  void aLongMessageIsCutAtEightKibibytesWithAMark(String character) {
+    String message = message("{verb} ".repeat(20), character.repeat(250));
+    String whole = (character.repeat(250) + " ").repeat(20);
+    if (bytes(whole) <= 8192) {
+      assertThat(message).isEqualTo(whole);
+    } else {
+      assertThat(message).endsWith("…");
+      assertThat(bytes(message)).isBetween(8189, 8192);
+      assertThat(whole).startsWith(message.substring(0, message.length() - 1));
+    }
   }
 
   @Test
-  void aLongMessageIsCutWithAMark() {
-    String message = message("{verb} ".repeat(20), "x".repeat(1000));
-    assertThat(message).hasSize(8192).endsWith("x…");
+  void valuesWithoutEndAreNotAllJoined() {
     String values =
         IntStream.range(0, 100_000)
             .mapToObj(i -> "\"v" + i + "\"")
             .collect(Collectors.joining(","));
     JsonValue event = Trial.event("{\"user\":{\"groups\":[" + values + "]}}");
-    assertThat(template("{user.groups}").render(event, ATTRIBUTES, value -> false))
-        .hasSize(8192)
-        .startsWith("v0, v1, ")
-        .endsWith("…");
+    String message = template("{user.groups}").render(event, ATTRIBUTES, value -> false);
+    assertThat(message).startsWith("v0, v1, ").endsWith("…");
+    assertThat(bytes(message)).isEqualTo(8192);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1, 2, 3, 4})
+  void noCharacterIsCutInHalf(int before) {
+    String message = message("{verb}", "x".repeat(before) + "😀".repeat(2000));
+    assertThat(message).matches("x{" + before + "}(😀)+…");
+    assertThat(bytes(message)).isBetween(1021, 1024);
   }
 
   @Test
-  void noCharacterIsCutInHalf() {
-    for (int before = 0; before < 3; before++) {
-      String message = message("{verb}", "x".repeat(before) + "😀".repeat(2000));
-      assertThat(message.codePoints().filter(c -> c >= 0xD800 && c <= 0xDFFF)).isEmpty();
-      assertThat(message.length()).isBetween(1023, 1024);
-    }
+  void halfACharacterIsCutLikeAWholeOne() {
+    assertThat(message("{verb}", "\ud800".repeat(2000))).isEqualTo("\ud800".repeat(340) + "…");
+  }
+
+  private static int bytes(String text) {
+    return text.getBytes(StandardCharsets.UTF_8).length;
   }
 
   private static String message(String template, String verb) {

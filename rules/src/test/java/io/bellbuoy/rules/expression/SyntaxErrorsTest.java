@@ -40,6 +40,12 @@ final class SyntaxErrorsTest {
           jpath "verb" = "x"             | 7+6 after `jpath` stands its path in parentheses           | jpath("verb")
           jpath(verb) = "x"              | 7+4 `jpath` takes one path in double quotes                | jpath("verb")
           jpath() = "x"                  | 7+1 `jpath` takes one path in double quotes                | jpath("verb")
+          lowercase(jpath(1)) = "x"      | 17+1 `jpath` takes one path in double quotes               | an element is asked for behind its array: jpath("sourceIPs[1]")
+          lowercase(jpath()) = "x"       | 17+1 `jpath` takes one path in double quotes               | jpath("verb")
+          lowercase(jpath(verb)) = "x"   | 17+4 `jpath` takes one path in double quotes               | jpath("verb")
+          exists(jpath(true))            | 14+4 `jpath` takes one path in double quotes               | jpath("verb")
+          jpath(jpath("verb")) = "x"     | 7+5 `jpath` takes one path in double quotes                | one jpath is enough: jpath("verb")
+          jpath(lowercase("verb")) = "x" | 7+9 `jpath` takes one path in double quotes                | lowercase(jpath("…"))
           jpath("verb" = "x"             | 14+1 a closing parenthesis is missing after the path       | )
           jpath("verb", "x") = "x"       | 13+1 a closing parenthesis is missing after the path       | )
           exists jpath("verb")           | 8+5 an opening parenthesis is missing, not `jpath`         | (

@@ -48,6 +48,20 @@ final class TypeCheckTest {
           true = true               | 1+11 both sides are written out, so the answer never changes | -
           "a" contains "b"          | 1+16 both sides are written out, so the answer never changes | jpath("a")
           "a" startswith "b"        | 1+18 both sides are written out, so the answer never changes | jpath("a")
+          "a" contains /b/          | 1+16 both sides are written out, so the answer never changes | jpath("a")
+          5 not contains /b/        | 1+18 both sides are written out, so the answer never changes | -
+          "abc" matches /abc/       | 1+19 both sides are written out, so the answer never changes | jpath("abc")
+          "abc" not matches "abc"   | 1+23 both sides are written out, so the answer never changes | jpath("abc")
+          true matches /true/       | 1+19 both sides are written out, so the answer never changes | -
+          any("a", "b" matches /b/) | 10+15 both sides are written out, so the answer never changes | jpath("b")
+          "a" != "b"                | 1+10 both sides are written out, so the answer never changes | jpath("a")
+          1 < 2                     | 1+5 both sides are written out, so the answer never changes | -
+          "1" >= 2                  | 1+8 both sides are written out, so the answer never changes | jpath("1")
+          "a" endswith "b"          | 1+16 both sides are written out, so the answer never changes | jpath("a")
+          "a" not contains "b"      | 1+20 both sides are written out, so the answer never changes | jpath("a")
+          5 contains "b"            | 1+14 both sides are written out, so the answer never changes | -
+          "10.0.0.1" in cidr("10.0.0.0/8") | 1+10 before `in` stands what is looked up, not a value that is written out | jpath("10.0.0.1")
+          "bob" in @people          | 1+5 before `in` stands what is looked up, not a value that is written out | jpath("bob")
           "x" in ("x")              | 1+3 before `in` stands what is looked up, not a value that is written out | jpath("x")
           5 not in (5)              | 1+1 before `in` stands what is looked up, not a value that is written out | -
           jpath("code") > "abc"     | 17+5 <, <=, > and >= compare numbers, and `"abc"` is none | -
@@ -63,6 +77,7 @@ final class TypeCheckTest {
           jpath("a") = "\\q"        | 14+4 \\q is no escape: known are \\" \\\\ \\n \\t \\r \\uXXXX | a backslash itself is written \\\\
           jpath("a") = "\\u12"      | 14+6 after \\u stand four hexadecimal digits | \\u0041 is the letter A
           jpath("a") = "\\u12x4"    | 14+8 after \\u stand four hexadecimal digits | \\u0041 is the letter A
+          jpath("a['']") = "x"      | 7+7 a name is missing in the path, before its character 4 | -
           jpath("") = "x"           | 7+2 the path is empty | jpath("user.username")
           jpath("@") = "x"          | 7+3 "@" is the value that a quantifier is at, and no quantifier is around it | any("user.groups", jpath("@") = "system:masters")
           any("a..b..c", true)      | 5+9 a path may hold .. once only | -

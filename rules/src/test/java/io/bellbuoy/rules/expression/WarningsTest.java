@@ -39,6 +39,7 @@ final class WarningsTest {
           uppercase(jpath("verb")) = "get" | 1+32 `uppercase(verb)` is never `get` | -
           count(jpath("verb")) = "one"     | 1+28 `count(verb)` is never `one` | -
           count(jpath("verb")) = -1        | 1+25 `count(verb)` is never negative | -
+          lowercase(1) = jpath("verb")     | 1+12 `lowercase` of what is written out is always the same | -
           count("user.groups") > 1         | 1+20 `count` of what is written out is always the same | count(jpath("user.groups"))
           """)
   void whatIsProbablyNotMeantIsPointedAt(String text, String warning, String hint) {

@@ -113,6 +113,16 @@ final class RuleFileErrorsTest {
         wrong(
             RULE + "    tests: [{match: true, event: '[1]'}]\n",
             "6:34 the event is JSON, but no object"),
+        wrong(
+            RULE + "    tests: [{match: true, event: [1]}]\n",
+            "6:34 the event must be a mapping, or a text that is a JSON object; this is a list"
+                + " (write its members below `event:`, or name a file: `file: events/NAME.json`)"),
+        wrong(
+            RULE + "    tests: [{match: true, event: 1}]\n",
+            "6:34 the event must be a mapping, or a text that is a JSON object; this is `1`"),
+        wrong(
+            RULE + "    tests: [{match: true, event: }]\n",
+            "6:33 the event must be a mapping, or a text that is a JSON object; this is nothing"),
         wrong(RULE + "    tests: [{match: true, event: '{'}]\n", "6:34 the event is no JSON: "),
         wrong(RULE + "    tests: [{match: true, event: {a: !!binary aGk=}}]\n", "6:38 the tag"),
         wrong(

@@ -15,7 +15,8 @@ public interface Channel extends AutoCloseable {
 
   /**
    * Sends them, in order, and returns within the channel's own timeout. {@link SendResult.Sent}
-   * says that the other side has all of them; after any other result it may have some.
+   * says that the other side has all of them, or all that are for it; after {@link
+   * SendResult.Later} and {@link SendResult.Refused} it may have some.
    *
    * @param alerts not empty, at most {@link #mostAtOnce()}
    */

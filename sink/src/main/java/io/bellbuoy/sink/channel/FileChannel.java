@@ -14,6 +14,9 @@ final class FileChannel implements Channel {
 
   private static final int MOST = 500;
 
+  /** Who may only configure channels writes no files but such, and what they rotate to. */
+  private static final String SUFFIX = ".ndjson";
+
   private final RotatingFile file;
 
   private FileChannel(RotatingFile file) {
@@ -22,11 +25,15 @@ final class FileChannel implements Channel {
 
   static Channel open(ChannelOptions options) {
     Path path = options.path("path");
+    Path root = options.environment().folder();
+    if (root != null && !path.toString().endsWith(SUFFIX)) {
+      options.problem("path", "its name must end in " + SUFFIX + ", so that it is nobody else's");
+    }
     long maxSize = options.size("maxSize", 100L << 20);
     int keep = options.number("keep", 10, 0, 1000);
     boolean sync = options.choice("sync", "always", "never").equals("always");
     options.done();
-    return new FileChannel(new RotatingFile(path, maxSize, keep, sync));
+    return new FileChannel(new RotatingFile(path, root, maxSize, keep, sync));
   }
 
   @Override

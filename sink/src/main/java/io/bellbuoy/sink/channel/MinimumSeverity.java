@@ -16,7 +16,7 @@ record MinimumSeverity(Severity lowest, Channel channel) implements Channel {
   public SendResult send(List<Alert> alerts) {
     List<Alert> enough =
         alerts.stream().filter(alert -> alert.rule().severity().compareTo(lowest) >= 0).toList();
-    return enough.isEmpty() ? new SendResult.Sent() : channel.send(enough);
+    return enough.isEmpty() ? new SendResult.Unwanted() : channel.send(enough);
   }
 
   @Override

@@ -12,6 +12,7 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -28,20 +29,24 @@ final class RotatingFile implements AutoCloseable {
   private static final int BLOCK = 8192;
 
   private final Path path;
+  private final @Nullable Path root;
   private final long maxSize;
   private final int keep;
   private final boolean sync;
   private @Nullable FileChannel open;
+  private @Nullable Object identity;
 
   /**
    * Touches nothing yet.
    *
+   * @param root a folder above it; below that no link is followed. Null: it is none's business
    * @param maxSize in bytes; one append alone may be larger
    * @param keep how many full files stay
    * @param sync whether an append returns only when the disk has it
    */
-  RotatingFile(Path path, long maxSize, int keep, boolean sync) {
+  RotatingFile(Path path, @Nullable Path root, long maxSize, int keep, boolean sync) {
     this.path = path;
+    this.root = root;
     this.maxSize = maxSize;
     this.keep = keep;
     this.sync = sync;
@@ -88,14 +93,11 @@ final class RotatingFile implements AutoCloseable {
   /** The open file; opened anew where somebody moved or removed it. */
   private FileChannel current() throws IOException {
     FileChannel file = open;
-    if (file != null && Files.exists(path)) {
+    if (file != null && Objects.equals(identity, OwnFile.identity(path))) {
       return file;
     }
     close();
-    Path folder = path.toAbsolutePath().getParent();
-    if (folder != null) {
-      Files.createDirectories(folder);
-    }
+    OwnFile.prepare(path, root);
     file =
         FileChannel.open(
             path,
@@ -107,12 +109,14 @@ final class RotatingFile implements AutoCloseable {
             OWNER_ALONE);
     try {
       lock(file);
+      OwnFile.requireAlerts(file);
       cutHalfLine(file);
     } catch (IOException e) {
       closeQuietly(file);
       throw e;
     }
     open = file;
+    identity = OwnFile.identity(path);
     return file;
   }
 

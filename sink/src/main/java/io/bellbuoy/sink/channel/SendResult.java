@@ -9,6 +9,9 @@ public sealed interface SendResult {
   /** The other side has them. */
   record Sent() implements SendResult {}
 
+  /** None of them is for this channel, so nobody was asked: it says nothing of the other side. */
+  record Unwanted() implements SendResult {}
+
   /**
    * It did not work and may work later.
    *

@@ -25,6 +25,7 @@ import org.sqlite.SQLiteException;
 /** An SQLite file with one connection that writes and a few that read. Thread-safe. */
 final class SqliteDatabase implements AutoCloseable {
 
+  private static final Duration FOR_EVER = Duration.ofDays(365);
   private static final int READERS = 4;
   private static final int BUSY_MILLIS = 10_000;
 
@@ -74,6 +75,15 @@ final class SqliteDatabase implements AutoCloseable {
 
   /** One snapshot: all queries of the work see the same state, and end when the time is up. */
   <T extends @Nullable Object> T read(String what, Work<T> work) {
+    return read(what, longest, work);
+  }
+
+  /** The same for work of our own, that takes as long as it takes. */
+  <T extends @Nullable Object> T readToTheEnd(String what, Work<T> work) {
+    return read(what, FOR_EVER, work);
+  }
+
+  private <T extends @Nullable Object> T read(String what, Duration longest, Work<T> work) {
     long end = System.nanoTime() + longest.toNanos();
     try (Connection connection = readers.getConnection()) {
       SQLiteConnection sqlite = connection.unwrap(SQLiteConnection.class);

@@ -99,7 +99,7 @@ final class FileChannelTest extends ChannelContract {
 
   @Test
   void aFileOfOneHalfLineIsEmptied() throws IOException {
-    Files.writeString(file(), "x".repeat(20_000));
+    Files.writeString(file(), "{\"id\":\"" + "x".repeat(20_000));
 
     try (Channel channel = open(options())) {
       sendAll(channel, List.of(alert(2)));
@@ -176,14 +176,83 @@ final class FileChannelTest extends ChannelContract {
   }
 
   @Test
+  void whoMayOnlyConfigureChannelsWritesNoOtherKindOfFile() {
+    assertThatThrownBy(() -> confined("webhook.token"))
+        .isInstanceOf(ChannelException.class)
+        .hasMessageContaining("path: its name must end in .ndjson");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"hunter2", "hunter2\n", "[1]\n{}\n", "{\"token\":\"hunter2\"}"})
+  void aFileThatNoChannelWroteIsLeftAsItIs(String content) throws IOException {
+    Files.writeString(file(), content);
+    try (Channel channel = open(options())) {
+      assertThat(refusal(channel)).contains("a file is there that no channel wrote");
+    }
+    assertThat(file()).hasContent(content);
+  }
+
+  @Test
+  void aLinkIsNotFollowed() throws IOException {
+    Path other = Files.writeString(folder.resolve("other"), "{}\n");
+    Files.createSymbolicLink(file(), other);
+    try (Channel channel = open(options())) {
+      assertThat(refusal(channel)).contains(file().toString()).contains("symbolic link");
+    }
+    assertThat(other).hasContent("{}\n");
+  }
+
+  @Test
+  void aFolderThatIsALinkIsNotFollowed() throws IOException {
+    Path outside = Files.createDirectory(folder.resolve("outside"));
+    Files.createSymbolicLink(
+        Files.createDirectory(folder.resolve("channels")).resolve("team"), outside);
+    try (Channel channel = confined("team/sub/alerts.ndjson")) {
+      assertThat(refusal(channel)).contains("team is a symbolic link");
+    }
+    assertThat(outside).isEmptyDirectory();
+  }
+
+  @Test
+  void aFileOfTwoNamesIsNotWrittenTo() throws IOException {
+    Path other = Files.writeString(folder.resolve("other"), "{}\n");
+    Files.createLink(
+        Files.createDirectory(folder.resolve("channels")).resolve("alerts.ndjson"), other);
+    try (Channel channel = confined("alerts.ndjson")) {
+      assertThat(refusal(channel)).contains("a hard link");
+    }
+    assertThat(other).hasContent("{}\n");
+  }
+
+  @Test
+  void anotherFileInItsPlaceIsLookedAtAnew() throws IOException {
+    try (Channel channel = open(options())) {
+      sendAll(channel, List.of(alert(1)));
+      Files.move(file(), folder.resolve("moved"));
+      Files.writeString(file(), "hunter2");
+      assertThat(refusal(channel)).contains("no channel wrote");
+
+      Files.writeString(file(), "");
+      sendAll(channel, List.of(alert(2)));
+    }
+    assertThat(received()).containsExactly(alert(2));
+  }
+
+  private static String refusal(Channel channel) {
+    SendResult result = channel.send(List.of(alert(1)));
+    assertThat(result).isInstanceOf(SendResult.Later.class);
+    return ((SendResult.Later) result).reason();
+  }
+
+  private Channel confined(String path) {
+    return new ChannelKinds(
+            new ChannelEnvironment(vertx, System.out, folder.resolve("channels"), false))
+        .open(new ChannelConfig("tested", "file", true, Severity.LOW, Map.of("path", path)));
+  }
+
+  @Test
   void aRelativePathLiesInTheChannelsFolder() {
-    ChannelKinds confined =
-        new ChannelKinds(
-            new ChannelEnvironment(vertx, System.out, folder.resolve("channels"), false));
-    try (Channel channel =
-        confined.open(
-            new ChannelConfig(
-                "tested", "file", true, Severity.LOW, Map.of("path", "team/alerts.ndjson")))) {
+    try (Channel channel = confined("team/alerts.ndjson")) {
       sendAll(channel, List.of(alert(1)));
     }
 
