@@ -51,7 +51,11 @@ class PeopleApiTest {
     HttpResponse<String> read = ask("GET", USERS + "/carol", null);
     assertThat(read.body()).doesNotContain(password, "argon2", "sessions");
     assertThat(read.headers().firstValue("ETag")).isEqualTo(made.headers().firstValue("ETag"));
-    assertThat(new TestBrowser(console).logIn("carol", password).path("mustChangePassword").asBoolean())
+    assertThat(
+            new TestBrowser(console)
+                .logIn("carol", password)
+                .path("mustChangePassword")
+                .asBoolean())
         .isTrue();
   }
 
@@ -149,7 +153,11 @@ class PeopleApiTest {
   @Test
   void aTokensSecretIsShownOnceAndWorksAtOnce() {
     HttpResponse<String> made =
-        ask("PUT", TOKENS + "/ci", "{\"role\":\"viewer\",\"expiresAt\":\"2099-01-01T00:00:00Z\"}", CREATE);
+        ask(
+            "PUT",
+            TOKENS + "/ci",
+            "{\"role\":\"viewer\",\"expiresAt\":\"2099-01-01T00:00:00Z\"}",
+            CREATE);
     assertThat(made.statusCode()).as(made.body()).isEqualTo(201);
     String secret = json(made).path("secret").asText();
 
@@ -163,13 +171,18 @@ class PeopleApiTest {
     assertThat(ask("DELETE", TOKENS + "/ci", null, "If-Match", tag).statusCode()).isEqualTo(204);
     HttpResponse<String> refused = with(secret, "/api/v1/overview");
     assertThat(refused.statusCode()).isEqualTo(401);
-    assertThat(refused.headers().firstValue("WWW-Authenticate")).hasValue("Bearer error=\"invalid_token\"");
+    assertThat(refused.headers().firstValue("WWW-Authenticate"))
+        .hasValue("Bearer error=\"invalid_token\"");
   }
 
   @Test
   void aTokenThatHasExpiredIsNotMade() {
     assertThat(
-            ask("PUT", TOKENS + "/old", "{\"role\":\"viewer\",\"expiresAt\":\"2020-01-01T00:00:00Z\"}", CREATE)
+            ask(
+                    "PUT",
+                    TOKENS + "/old",
+                    "{\"role\":\"viewer\",\"expiresAt\":\"2020-01-01T00:00:00Z\"}",
+                    CREATE)
                 .statusCode())
         .isEqualTo(422);
   }

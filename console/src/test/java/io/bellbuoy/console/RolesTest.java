@@ -66,7 +66,8 @@ class RolesTest {
               if (!needs.equals("anyone")) {
                 check(wrong, endpoint, 401, anonymous(method, path));
                 for (Role role : Role.values()) {
-                  boolean may = role.compareTo(Role.valueOf(needs.toUpperCase(java.util.Locale.ROOT))) >= 0;
+                  boolean may =
+                      role.compareTo(Role.valueOf(needs.toUpperCase(java.util.Locale.ROOT))) >= 0;
                   int status = console.call(role, method, path, body(method)).statusCode();
                   if (may ? status == 401 || status == 403 || status == 500 : status != 403) {
                     wrong.add(endpoint + " answers " + status + " to " + role);

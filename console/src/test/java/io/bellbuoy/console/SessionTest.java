@@ -101,9 +101,7 @@ class SessionTest {
 
     HttpResponse<String> refused = browser.callWithoutCsrf("PUT", "/api/v1/users/forged", body);
     HttpResponse<String> wrong =
-        console
-            .logIn("viewer", PASSWORD)
-            .callWithoutCsrf("DELETE", SESSION, null);
+        console.logIn("viewer", PASSWORD).callWithoutCsrf("DELETE", SESSION, null);
 
     assertThat(refused.statusCode()).isEqualTo(403);
     assertThat(json(refused).path("detail").asText()).contains("X-CSRF-Token");
@@ -136,9 +134,7 @@ class SessionTest {
 
   private static HttpResponse<String> change(TestBrowser browser, String old, String chosen) {
     return browser.call(
-        "PUT",
-        SESSION + "/password",
-        "{\"old\":\"%s\",\"new\":\"%s\"}".formatted(old, chosen));
+        "PUT", SESSION + "/password", "{\"old\":\"%s\",\"new\":\"%s\"}".formatted(old, chosen));
   }
 
   @Test

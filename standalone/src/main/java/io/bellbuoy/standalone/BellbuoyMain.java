@@ -23,6 +23,7 @@ import picocli.CommandLine.ParseResult;
       ServiceCommands.Ingest.class,
       ServiceCommands.Engine.class,
       ServiceCommands.Sink.class,
+      ServiceCommands.Console.class,
       InitCommand.class,
       CheckCommand.class,
       TestCommand.class,
@@ -77,7 +78,7 @@ public final class BellbuoyMain {
     String command = Arrays.stream(args).filter(a -> !a.startsWith("-")).findFirst().orElse("");
     String file =
         switch (command) {
-          case "ingest", "engine", "sink" -> "logback-service.xml";
+          case "ingest", "engine", "sink", "console" -> "logback-service.xml";
           case "up" -> "logback-up.xml";
           default -> "logback-tool.xml";
         };

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param webhook URL of cluster local with its token
  * @param api base URL of the alerts API
+ * @param console URL of the page, and base of its API
  * @param kafka {@code host:port} of the broker
  * @param token an API token for this run
  * @param https base URL of the webhook's HTTPS port; null where there is none
@@ -22,7 +23,13 @@ import org.jspecify.annotations.Nullable;
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record Endpoints(
-    String webhook, String api, String kafka, String token, @Nullable String https, String ca) {
+    String webhook,
+    String api,
+    String console,
+    String kafka,
+    String token,
+    @Nullable String https,
+    String ca) {
 
   private static final JsonSerde<Endpoints> JSON = new JsonSerde<>(Endpoints.class);
 

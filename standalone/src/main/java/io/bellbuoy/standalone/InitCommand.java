@@ -16,7 +16,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "init",
     description = {
-      "Makes an installation on a Kafka: topics, shipped library, starter policy, first token.",
+      "Makes an installation on a Kafka: topics, shipped library, starter policy, first admin.",
       "Doing it again is safe; after an upgrade it brings the new shipped rules."
     },
     mixinStandardHelpOptions = true)
@@ -41,6 +41,10 @@ final class InitCommand implements Callable<Integer> {
       if (people.tokens().isEmpty()) {
         out.println("First API token (admin, shown this once):");
         out.println(installation.issueToken(FIRST_TOKEN, Role.ADMIN));
+      }
+      String password = installation.firstAdmin();
+      if (password != null) {
+        out.println("First user of the console: admin, with the one-time password " + password);
       }
     }
     out.flush();

@@ -1,6 +1,9 @@
 package io.bellbuoy.standalone;
 
+import io.bellbuoy.registry.Author;
 import io.bellbuoy.registry.KafkaConfig;
+import io.bellbuoy.registry.PasswordHash;
+import io.bellbuoy.registry.PeopleImage;
 import io.bellbuoy.registry.RegistryLoader;
 import io.bellbuoy.registry.RegistryWriter;
 import io.bellbuoy.registry.Secrets;
@@ -11,6 +14,7 @@ import io.bellbuoy.schemas.ApiToken;
 import io.bellbuoy.schemas.PolicySnapshot;
 import io.bellbuoy.schemas.Role;
 import io.bellbuoy.schemas.Sha256;
+import io.bellbuoy.schemas.User;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.function.Function;
@@ -24,6 +28,9 @@ final class Installation implements AutoCloseable {
 
   private static final Duration PATIENCE = Duration.ofSeconds(20);
   private static final String BY = "bellbuoy";
+
+  /** Who may do everything in a new installation. */
+  static final String FIRST_ADMIN = "admin";
 
   private final KafkaConfig kafka;
   private final RegistryWriter writer;
@@ -69,6 +76,32 @@ final class Installation implements AutoCloseable {
             null),
         BY);
     return secret;
+  }
+
+  /**
+   * Makes the user {@code admin} where nobody could administer the console; returns the password
+   * that serves to choose another one, null: somebody can.
+   */
+  @Nullable String firstAdmin() {
+    String password = Secrets.random().substring(0, 20);
+    String hash = PasswordHash.of(password);
+    PeopleImage after =
+        writer.changePeople(
+            Author.of(BY),
+            people ->
+                people.hasAdmin()
+                    ? people
+                    : people.with(
+                        new User(
+                            FIRST_ADMIN,
+                            Role.ADMIN,
+                            hash,
+                            null,
+                            true,
+                            Secrets.random(),
+                            Instant.now())));
+    User admin = after.users().get(FIRST_ADMIN);
+    return admin != null && hash.equals(admin.passwordHash()) ? password : null;
   }
 
   /** The newest image of one kind. */

@@ -2,6 +2,7 @@ package io.bellbuoy.standalone;
 
 import io.bellbuoy.bootstrap.HttpConfig;
 import io.bellbuoy.broker.EmbeddedBroker;
+import io.bellbuoy.console.ConsoleService;
 import io.bellbuoy.engine.EngineService;
 import io.bellbuoy.ingest.IngestService;
 import io.bellbuoy.registry.KafkaConfig;
@@ -41,6 +42,7 @@ final class Pipeline implements AutoCloseable {
   private volatile @Nullable String engineGaveUp;
   private volatile Supplier<Optional<String>> fault = Optional::empty;
   private @Nullable Endpoints endpoints;
+  private @Nullable String oneTimePassword;
 
   Pipeline(Path data, UpConfig config) {
     this.data = data;
@@ -61,10 +63,12 @@ final class Pipeline implements AutoCloseable {
     IngestService ingest = opened(new IngestService(services.ingest()));
     String webhookToken;
     String apiToken;
+    String password;
     try (Installation installation = Installation.on(kafka)) {
       // Before the services start, so that they know both tokens when they say that they are ready.
       webhookToken = LocalCluster.token(installation, data);
       apiToken = installation.issueToken(THIS_RUN, Role.ADMIN);
+      password = installation.firstAdmin();
       Together.run(
           List.of(
               () -> installation.installLibrary(shipped.join()),
@@ -72,7 +76,9 @@ final class Pipeline implements AutoCloseable {
               engine::start,
               ingest::start));
     }
-    engine.awaitRunning(PATIENCE);
+    String api = "http://%s:%d".formatted(reachable(config.api()), sink.apiPort());
+    ConsoleService console = opened(new ConsoleService(services.console(api)));
+    Together.run(List.of(console::start, () -> engine.awaitRunning(PATIENCE)));
     String admin = "http://" + reachable(config.admin()) + ":";
     Readiness.await("sink", admin + sink.adminPort(), PATIENCE);
     Readiness.await("ingest", admin + ingest.adminPort(), PATIENCE);
@@ -81,7 +87,8 @@ final class Pipeline implements AutoCloseable {
         new Endpoints(
             "http://%s:%d/api/v1/kubernetes/webhook/%s"
                 .formatted(reachable(config.webhook()), ingest.webhookPort(), webhookToken),
-            "http://%s:%d".formatted(reachable(config.api()), sink.apiPort()),
+            api,
+            "http://%s:%d".formatted(reachable(config.console()), console.port()),
             broker.bootstrapServers(),
             apiToken,
             "https://%s:%d".formatted(reachable(config.https()), ingest.httpsPort()),
@@ -89,6 +96,7 @@ final class Pipeline implements AutoCloseable {
     ready.write(data);
     opened(() -> Endpoints.remove(data));
     endpoints = ready;
+    oneTimePassword = password;
   }
 
   /** An address of this machine where the port listens on all of them. */
@@ -104,6 +112,11 @@ final class Pipeline implements AutoCloseable {
   /** Where it can be reached, once it is started. */
   Endpoints endpoints() {
     return Objects.requireNonNull(endpoints, "not started");
+  }
+
+  /** The password of the user admin where this start has made it; it serves to choose another. */
+  @Nullable String oneTimePassword() {
+    return oneTimePassword;
   }
 
   private <T extends AutoCloseable> T opened(T part) {

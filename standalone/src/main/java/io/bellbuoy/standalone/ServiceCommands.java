@@ -1,6 +1,8 @@
 package io.bellbuoy.standalone;
 
 import io.bellbuoy.bootstrap.ServiceRunner;
+import io.bellbuoy.console.ConsoleConfig;
+import io.bellbuoy.console.ConsoleService;
 import io.bellbuoy.engine.EngineMain;
 import io.bellbuoy.ingest.IngestConfig;
 import io.bellbuoy.ingest.IngestService;
@@ -44,6 +46,16 @@ final class ServiceCommands {
   static final class Sink extends ServiceProcess {
     Sink() {
       super(args -> ServiceRunner.run("sink", SinkConfig.class, SinkService::new, args));
+    }
+  }
+
+  @Command(
+      name = "console",
+      description = "Runs the console: the page and the API of rules, policy and people.",
+      mixinStandardHelpOptions = true)
+  static final class Console extends ServiceProcess {
+    Console() {
+      super(args -> ServiceRunner.run("console", ConsoleConfig.class, ConsoleService::new, args));
     }
   }
 

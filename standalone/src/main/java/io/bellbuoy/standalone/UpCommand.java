@@ -80,7 +80,7 @@ final class UpCommand implements Callable<Integer> {
     StopSignal stop = StopSignal.listen();
     try {
       pipeline.start(System.getenv());
-      Welcome welcome = new Welcome(pipeline.endpoints(), data);
+      Welcome welcome = new Welcome(pipeline.endpoints(), pipeline.oneTimePassword(), data);
       welcome.print(spec.commandLine().getOut(), System.nanoTime() - started);
       watch(pipeline, stop);
       stop.await();

@@ -10,7 +10,8 @@ import java.time.Duration;
  * @param webhook where clusters send to without TLS
  * @param https where clusters send to with TLS
  * @param api where the alerts are asked for
- * @param admin first of three ports with health and metrics: ingest, engine, sink
+ * @param console where the page and its API are
+ * @param admin first of four ports with health and metrics: ingest, engine, sink, console
  * @param commitInterval how often the engine commits; an alert is seen after the next commit
  */
 public record UpConfig(
@@ -18,11 +19,13 @@ public record UpConfig(
     HttpConfig webhook,
     HttpConfig https,
     HttpConfig api,
+    HttpConfig console,
     HttpConfig admin,
     Duration commitInterval) {
 
   UpConfig onFreePorts() {
-    return new UpConfig(0, free(webhook), free(https), free(api), free(admin), commitInterval);
+    return new UpConfig(
+        0, free(webhook), free(https), free(api), free(console), free(admin), commitInterval);
   }
 
   private static HttpConfig free(HttpConfig http) {

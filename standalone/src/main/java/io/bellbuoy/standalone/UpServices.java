@@ -3,6 +3,7 @@ package io.bellbuoy.standalone;
 import io.bellbuoy.bootstrap.ConfigReader;
 import io.bellbuoy.bootstrap.HttpConfig;
 import io.bellbuoy.bootstrap.TlsConfig;
+import io.bellbuoy.console.ConsoleConfig;
 import io.bellbuoy.engine.EngineConfig;
 import io.bellbuoy.ingest.IngestConfig;
 import io.bellbuoy.registry.KafkaConfig;
@@ -22,7 +23,7 @@ import java.util.Set;
  */
 record UpServices(KafkaConfig kafka, Path data, UpConfig up, Map<String, String> environment) {
 
-  private static final String CONSOLE = "stdout";
+  private static final String STDOUT = "stdout";
 
   IngestConfig ingest() {
     IngestConfig own = read("ingest", IngestConfig.class);
@@ -56,7 +57,7 @@ record UpServices(KafkaConfig kafka, Path data, UpConfig up, Map<String, String>
   SinkConfig sink() {
     SinkConfig own = read("sink", SinkConfig.class);
     List<SinkConfig.Channel> channels = new ArrayList<>(own.channels());
-    channels.add(new SinkConfig.Channel(CONSOLE, "stdout", null, Map.of()));
+    channels.add(new SinkConfig.Channel(STDOUT, STDOUT, null, Map.of()));
     return new SinkConfig(
         kafka,
         data.resolve("sink"),
@@ -68,6 +69,22 @@ record UpServices(KafkaConfig kafka, Path data, UpConfig up, Map<String, String>
         own.webhooks(),
         channels,
         own.sessionTimeout());
+  }
+
+  /**
+   * The console.
+   *
+   * @param api base URL of the sink's API
+   */
+  ConsoleConfig console(String api) {
+    ConsoleConfig own = read("console", ConsoleConfig.class);
+    return new ConsoleConfig(
+        kafka,
+        data.resolve("secret.key"),
+        up.console(),
+        up.admin(3),
+        new ConsoleConfig.Sink(api, null),
+        own.sessions());
   }
 
   /** The certificate of the authority that signed the one of the webhook. */

@@ -2,9 +2,14 @@ package io.bellbuoy.standalone;
 
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 
-/** What {@code up} says when it is ready. */
-record Welcome(Endpoints endpoints, Path data) {
+/**
+ * What {@code up} says when it is ready.
+ *
+ * @param password of the user admin, where it was just made
+ */
+record Welcome(Endpoints endpoints, @Nullable String password, Path data) {
 
   /** Each call makes an event of its own: the very same bytes would be the same event again. */
   static final String FIRST_EVENT =
@@ -14,10 +19,15 @@ record Welcome(Endpoints endpoints, Path data) {
       "verb":"create","user":{"username":"mallory"},"sourceIPs":["192.0.2.7"],"objectRef":\
       {"resource":"pods","namespace":"shop","name":"miner","apiVersion":"v1"},"responseStatus":{"code":201},\
       "requestObject":{"kind":"Pod","metadata":{"name":"miner"},"spec":{"containers":[{"name":"miner",\
-      "image":"miner","securityContext":{"privileged":true}}]}}}]}""";
+      "image":"miner","securityContext":{"privileged":true}}]}}}]}\
+      """;
 
   void print(PrintWriter out, long nanos) {
     out.printf("Bellbuoy is ready (%.1f s).%n%n", nanos / 1e9);
+    out.println("  console  " + endpoints.console());
+    if (password != null) {
+      out.println("           log in as admin with the one-time password " + password);
+    }
     out.println("  webhook  " + endpoints.webhook() + "  (cluster local)");
     if (endpoints.https() != null) {
       out.println("  https    " + endpoints.https() + "  (authority: " + endpoints.ca() + ")");

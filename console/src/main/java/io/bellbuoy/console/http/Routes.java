@@ -126,11 +126,7 @@ public final class Routes {
 
   private static void failed(RoutingContext context) {
     Throwable failure = context.failure();
-    Problem problem = failure == null ? null : problem(failure);
-    if (problem == null) {
-      context.next();
-      return;
-    }
+    Problem problem = failure == null ? problem(context.statusCode()) : problem(failure);
     if (failure instanceof ProblemException known && known.retryAfter() != null) {
       context.response().putHeader("Retry-After", known.retryAfter().toString());
     }
@@ -142,14 +138,18 @@ public final class Routes {
     BodyClock.leaveRest(context);
   }
 
-  private static @Nullable Problem problem(Throwable failure) {
+  private static Problem problem(int status) {
+    return status == 413
+        ? Problem.of(413, "the body is longer than %d bytes".formatted(MAX_BODY_BYTES))
+        : Problem.of(status < 400 ? 500 : status, "the request cannot be read");
+  }
+
+  private static Problem problem(Throwable failure) {
     if (failure instanceof ProblemException known) {
       return known.problem();
     }
     if (failure instanceof HttpException http) {
-      return http.getStatusCode() == 413
-          ? Problem.of(413, "the body is longer than %d bytes".formatted(MAX_BODY_BYTES))
-          : Problem.of(http.getStatusCode(), "the request cannot be read");
+      return problem(http.getStatusCode());
     }
     if (failure instanceof RegistryException registry) {
       LOG.atWarn().log("the registry refused: {}", registry.getMessage());
