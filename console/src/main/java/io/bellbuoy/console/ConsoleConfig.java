@@ -33,7 +33,7 @@ public record ConsoleConfig(
       if (parsed.getHost() == null
           || !("http".equals(parsed.getScheme()) || "https".equals(parsed.getScheme()))) {
         throw new IllegalArgumentException(
-            "url must be the base of the sink's API, such as http://127.0.0.1:8082");
+            "url must be the base of the sink's API, such as http://127.0.0.1:8881");
       }
     }
   }

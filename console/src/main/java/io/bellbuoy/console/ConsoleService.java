@@ -1,5 +1,7 @@
 package io.bellbuoy.console;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import io.bellbuoy.bootstrap.AdminServer;
 import io.bellbuoy.bootstrap.HealthCheck;
 import io.bellbuoy.bootstrap.Service;
@@ -31,6 +33,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HexFormat;
 import java.util.List;
@@ -52,6 +55,7 @@ public final class ConsoleService implements Service {
       "console-" + HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextLong(), 8);
   private final Deque<AutoCloseable> open = new ArrayDeque<>();
   private List<Endpoint> endpoints = List.of();
+  private JsonNode description = MissingNode.getInstance();
   private int port;
   private int adminPort;
 
@@ -90,14 +94,16 @@ public final class ConsoleService implements Service {
     String sinkToken = SinkToken.registered(key, people.await(PATIENCE), writer);
     SinkPassage sink = new SinkPassage(vertx, config.sink(), sinkToken, guard);
 
-    List<Api> apis =
-        List.of(
-            new SessionApi(known, guard, sessions, clock),
-            new UsersApi(known, clock),
-            new TokensApi(known, clock),
-            new AlertsApi(sink),
-            new OverviewApi(status, clock));
+    List<Api> apis = new ArrayList<>();
+    apis.add(new SessionApi(known, guard, sessions, clock));
+    apis.add(new UsersApi(known, clock));
+    apis.add(new TokensApi(known, clock));
+    apis.add(new AlertsApi(sink));
+    apis.add(new OverviewApi(status, clock));
     Routes routes = new Routes(vertx, guard, key.mac("cursors"));
+    OpenApi openApi = new OpenApi(apis);
+    apis.add(openApi);
+    description = openApi.document();
     ConsoleServer server = new ConsoleServer(vertx, routes, PageHandler.make(), apis);
     endpoints = server.endpoints();
     port = server.listen(config.http());
@@ -140,6 +146,11 @@ public final class ConsoleService implements Service {
   private <T extends AutoCloseable> T opened(T part) {
     open.push(part);
     return part;
+  }
+
+  /** The API's own description, once started. */
+  JsonNode description() {
+    return description;
   }
 
   /** Everything that can be asked for, once started. */

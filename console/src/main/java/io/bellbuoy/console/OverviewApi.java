@@ -16,6 +16,9 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** How the services are, as they say themselves. Thread-safe. */
@@ -26,6 +29,8 @@ final class OverviewApi implements Api {
 
   /** Who has been silent for that long has been removed, not lost. */
   private static final Duration GONE = Duration.ofHours(1);
+
+  private static final Pattern CHANNEL = Pattern.compile("channel\\.([a-z0-9-]+)\\.sent");
 
   private final RegistryLoader<StatusImage> status;
   private final Clock clock;
@@ -52,8 +57,16 @@ final class OverviewApi implements Api {
       int policyVersion,
       Map<String, Long> counters) {}
 
+  /**
+   * One channel, as the sink that serves it counts.
+   *
+   * @param lag alerts not delivered yet
+   * @param failures tries that failed since the sink started
+   */
+  record ChannelHealth(String id, String state, long lag, long sent, long failures) {}
+
   /** All of them. */
-  record Overview(Instant at, List<ServiceHealth> services) {}
+  record Overview(Instant at, List<ServiceHealth> services, List<ChannelHealth> channels) {}
 
   @Override
   public List<Endpoint> endpoints() {
@@ -75,7 +88,30 @@ final class OverviewApi implements Api {
                     .thenComparing(InstanceStatus::instance))
             .map(instance -> health(instance, now))
             .toList();
-    return Answer.json(new Overview(now, services));
+    return Answer.json(new Overview(now, services, channels(services)));
+  }
+
+  /** The sinks count {@code channel.<id>.sent} and the like; each channel is served by one. */
+  private static List<ChannelHealth> channels(List<ServiceHealth> services) {
+    Map<String, ChannelHealth> channels = new TreeMap<>();
+    for (ServiceHealth sink : services) {
+      for (String name : sink.counters().keySet()) {
+        Matcher channel = CHANNEL.matcher(name);
+        if (!sink.state().equals("silent") && channel.matches()) {
+          String id = channel.group(1);
+          boolean failing = sink.why() != null && sink.why().contains(id + ": ");
+          channels.put(
+              id,
+              new ChannelHealth(
+                  id,
+                  failing ? "failing" : "ready",
+                  sink.counters().getOrDefault("channel." + id + ".behind", 0L),
+                  sink.counters().getOrDefault(name, 0L),
+                  sink.counters().getOrDefault("channel." + id + ".failures", 0L)));
+        }
+      }
+    }
+    return List.copyOf(channels.values());
   }
 
   private static ServiceHealth health(InstanceStatus instance, Instant now) {

@@ -34,11 +34,13 @@ public final class TestConsole implements AutoCloseable {
   private static final String HASH = PasswordHash.of(PASSWORD);
 
   private final ConsoleService service;
+  private final DescribedAnswers described;
   private final HttpClient client =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
   private TestConsole(ConsoleService service) {
     this.service = service;
+    this.described = new DescribedAnswers(service.description(), service.endpoints());
   }
 
   /** Topics; a token and a user for each role, named after it, and a user "new" as up makes one. */
@@ -133,10 +135,13 @@ public final class TestConsole implements AutoCloseable {
         .method(method, HttpRequest.BodyPublishers.ofString(body));
   }
 
-  /** Its answer. */
+  /** Its answer, which is as the API's description says. */
   public HttpResponse<String> send(HttpRequest.Builder request) {
     try {
-      return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
+      HttpResponse<String> answer =
+          client.send(request.build(), HttpResponse.BodyHandlers.ofString());
+      described.check(answer);
+      return answer;
     } catch (IOException e) {
       throw new IllegalStateException(e);
     } catch (InterruptedException e) {

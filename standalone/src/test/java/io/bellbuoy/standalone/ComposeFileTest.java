@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bellbuoy.bootstrap.ConfigReader;
 import io.bellbuoy.bootstrap.HttpConfig;
+import io.bellbuoy.console.ConsoleConfig;
 import io.bellbuoy.engine.EngineConfig;
 import io.bellbuoy.ingest.IngestConfig;
 import io.bellbuoy.registry.KafkaConfig.Durability;
@@ -72,8 +73,19 @@ class ComposeFileTest {
     assertThat(checkedPort("sink")).isEqualTo(config.admin().port());
   }
 
+  @Test
+  void consoleReadsItsEnvironment() {
+    ConsoleConfig config =
+        ConfigReader.read("console", ConsoleConfig.class, null, environment("console"));
+    assertThat(config.kafka().bootstrapServers()).isEqualTo("kafka:9092");
+    assertThat(config.key()).isEqualTo(Path.of("/var/lib/bellbuoy/secret.key"));
+    assertThat(config.sink().url()).isEqualTo("http://sink:8881");
+    assertThat(published("console")).contains("127.0.0.1:8882:" + config.http().port());
+    assertThat(checkedPort("console")).isEqualTo(config.admin().port());
+  }
+
   @ParameterizedTest
-  @ValueSource(strings = {"init", "ingest", "engine", "sink"})
+  @ValueSource(strings = {"init", "ingest", "engine", "sink", "console"})
   void whatIsOursRunsWithTheLeastPrivilege(String service) {
     assertThat(service(service))
         .containsEntry("read_only", true)
