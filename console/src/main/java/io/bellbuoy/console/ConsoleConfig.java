@@ -1,6 +1,7 @@
 package io.bellbuoy.console;
 
 import io.bellbuoy.bootstrap.HttpConfig;
+import io.bellbuoy.console.people.OidcConfig;
 import io.bellbuoy.registry.KafkaConfig;
 import java.net.URI;
 import java.nio.file.Path;
@@ -12,13 +13,42 @@ import org.jspecify.annotations.Nullable;
  *
  * @param kafka how to reach Kafka
  * @param key file of the installation's key
+ * @param url by which browsers reach the console; null: by its port on this machine
  * @param http where the API and the page listen
  * @param admin where health and metrics listen
  * @param sink where alerts are asked for
  * @param sessions those who log in at the page
+ * @param oidc those who log in elsewhere
  */
 public record ConsoleConfig(
-    KafkaConfig kafka, Path key, HttpConfig http, HttpConfig admin, Sink sink, Sessions sessions) {
+    KafkaConfig kafka,
+    Path key,
+    @Nullable String url,
+    HttpConfig http,
+    HttpConfig admin,
+    Sink sink,
+    Sessions sessions,
+    OidcConfig oidc) {
+
+  public ConsoleConfig {
+    if (url != null && !url.matches("https?://[^/]+")) {
+      throw new IllegalArgumentException(
+          "url must be scheme and host alone, such as https://bellbuoy.example");
+    }
+  }
+
+  /** By which browsers reach the console. */
+  String publicUrl() {
+    String host = http.host().equals("0.0.0.0") ? "127.0.0.1" : http.host();
+    return url != null
+        ? url
+        : "%s://%s:%d".formatted(http.secure() ? "https" : "http", host, http.port());
+  }
+
+  /** Whether browsers reach it over TLS alone. */
+  boolean secure() {
+    return publicUrl().startsWith("https:");
+  }
 
   /**
    * Where alerts are asked for.

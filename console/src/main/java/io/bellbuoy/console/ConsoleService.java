@@ -10,6 +10,7 @@ import io.bellbuoy.bootstrap.StartException;
 import io.bellbuoy.console.http.Api;
 import io.bellbuoy.console.http.Endpoint;
 import io.bellbuoy.console.http.Routes;
+import io.bellbuoy.console.people.OidcApi;
 import io.bellbuoy.console.people.People;
 import io.bellbuoy.console.people.PeopleGuard;
 import io.bellbuoy.console.people.SessionApi;
@@ -88,14 +89,15 @@ public final class ConsoleService implements Service {
     uses.start();
     People known = new People(people, writer);
     Sessions sessions =
-        new Sessions(
-            key.mac("sessions"), config.sessions().lifetime(), config.http().secure(), clock);
+        new Sessions(key.mac("sessions"), config.sessions().lifetime(), config.secure(), clock);
     PeopleGuard guard = new PeopleGuard(known, sessions, uses::note, clock);
     String sinkToken = SinkToken.registered(key, people.await(PATIENCE), writer);
     SinkPassage sink = new SinkPassage(vertx, config.sink(), sinkToken, guard);
 
     List<Api> apis = new ArrayList<>();
     apis.add(new SessionApi(known, guard, sessions, clock));
+    apis.add(
+        new OidcApi(vertx, known, sessions, key.box(), config.oidc(), config.publicUrl(), clock));
     apis.add(new UsersApi(known, clock));
     apis.add(new TokensApi(known, clock));
     apis.add(new AlertsApi(sink));

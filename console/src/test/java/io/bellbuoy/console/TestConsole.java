@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.bellbuoy.bootstrap.HttpConfig;
+import io.bellbuoy.console.people.OidcConfig;
 import io.bellbuoy.registry.Author;
 import io.bellbuoy.registry.KafkaConfig;
 import io.bellbuoy.registry.PasswordHash;
@@ -83,10 +84,12 @@ public final class TestConsole implements AutoCloseable {
     return new ConsoleConfig(
         kafka,
         data.resolve("secret.key"),
+        null,
         new HttpConfig("127.0.0.1", 0),
         new HttpConfig("127.0.0.1", 0),
         new ConsoleConfig.Sink(sink, null),
-        new ConsoleConfig.Sessions(Duration.ofHours(1)));
+        new ConsoleConfig.Sessions(Duration.ofHours(1)),
+        OidcConfig.none());
   }
 
   /** A console that asks for alerts where nobody listens. */

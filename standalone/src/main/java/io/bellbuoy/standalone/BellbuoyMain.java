@@ -30,6 +30,7 @@ import picocli.CommandLine.ParseResult;
       EvalCommand.class,
       PolicyCommand.class,
       SetupCommand.class,
+      UserCommand.class,
       DeadLettersCommand.class
     },
     footer = {

@@ -81,10 +81,12 @@ record UpServices(KafkaConfig kafka, Path data, UpConfig up, Map<String, String>
     return new ConsoleConfig(
         kafka,
         data.resolve("secret.key"),
+        own.url(),
         up.console(),
         up.admin(3),
         new ConsoleConfig.Sink(api, null),
-        own.sessions());
+        own.sessions(),
+        own.oidc());
   }
 
   /** The certificate of the authority that signed the one of the webhook. */

@@ -1,0 +1,180 @@
+package io.bellbuoy.console.people;
+
+import static io.bellbuoy.console.http.Endpoint.get;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.bellbuoy.console.http.Answer;
+import io.bellbuoy.console.http.Api;
+import io.bellbuoy.console.http.Endpoint;
+import io.bellbuoy.console.http.ProblemException;
+import io.bellbuoy.console.http.Request;
+import io.bellbuoy.registry.PeopleImage;
+import io.bellbuoy.registry.RegistryException;
+import io.bellbuoy.registry.Secrets;
+import io.bellbuoy.schemas.Role;
+import io.bellbuoy.schemas.User;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.Cookie;
+import io.vertx.core.http.CookieSameSite;
+import java.security.MessageDigest;
+import java.time.Clock;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** Logging in with OpenID Connect. Thread-safe. */
+public final class OidcApi implements Api {
+
+  /** Where the issuer sends browsers back to, below the console's URL. */
+  public static final String CALLBACK = "/api/v1/session/oidc/callback";
+
+  private static final String BEGIN = "/api/v1/session/oidc";
+  private static final String COOKIE = "bellbuoy_oidc";
+  private static final int COOKIE_SECONDS = 600;
+  private static final int MOST_TEXT = 4000;
+
+  private final People people;
+  private final Sessions sessions;
+  private final Secrets box;
+  private final OidcConfig config;
+  private final boolean secure;
+  private final Clock clock;
+  private final OidcLogin login;
+
+  /**
+   * The endpoints.
+   *
+   * @param box seals what a login has begun with
+   * @param url of the console, as browsers reach it
+   */
+  public OidcApi(
+      Vertx vertx,
+      People people,
+      Sessions sessions,
+      Secrets box,
+      OidcConfig config,
+      String url,
+      Clock clock) {
+    this.people = people;
+    this.sessions = sessions;
+    this.box = box;
+    this.config = config;
+    this.secure = url.startsWith("https:");
+    this.clock = clock;
+    this.login = new OidcLogin(vertx, config, url + CALLBACK, clock);
+  }
+
+  @Override
+  public List<Endpoint> endpoints() {
+    return List.of(
+        get("/api/v1/session/providers", null, "How one may log in", this::providers),
+        get(BEGIN, null, "Sends a browser to the identity provider", this::begin),
+        get(CALLBACK, null, "Where the identity provider sends it back to", this::finish));
+  }
+
+  private Answer providers(Request request) {
+    return Answer.json(
+        Collections.singletonMap(
+            "oidc", config.issuer() == null ? null : Map.of("name", config.name())));
+  }
+
+  private Answer begin(Request request) {
+    if (config.issuer() == null) {
+      throw ProblemException.of(404, "no identity provider is configured; log in with a password");
+    }
+    OidcLogin.Begun begun = OidcLogin.Begun.now();
+    String sealed = box.seal(String.join(" ", begun.state(), begun.nonce(), begun.verifier()));
+    return redirect(login.url(begun)).with("Set-Cookie", cookie(sealed, COOKIE_SECONDS));
+  }
+
+  private Answer finish(Request request) {
+    OidcLogin.Begun begun = begun(request.http().getCookie(COOKIE));
+    String state = request.query("state");
+    if (begun == null
+        || state == null
+        || !MessageDigest.isEqual(begun.state().getBytes(UTF_8), state.getBytes(UTF_8))) {
+      throw ProblemException.of(401, "this login was not begun here, or too long ago; begin again");
+    }
+    String code = request.query("code");
+    if (code == null || code.length() > MOST_TEXT) {
+      throw ProblemException.of(401, "the identity provider has refused the login");
+    }
+    OidcLogin.Identity identity = login.finish(begun, code);
+    Role role = config.roleOf(identity.values());
+    if (role == null) {
+      throw ProblemException.of(
+          403, "you have no role here; whoever runs the identity provider can give you one");
+    }
+    User user = known(identity.name().toLowerCase(Locale.ROOT), role, request);
+    return redirect("/").with("Set-Cookie", sessions.setCookie(sessions.begin(user)));
+  }
+
+  /** The user's record follows the issuer; a name that has a password stays its own. */
+  private User known(String name, Role role, Request request) {
+    if (!User.isName(name)) {
+      throw ProblemException.of(403, "the identity provider's name for you cannot be one here");
+    }
+    User user = people.known().users().get(name);
+    if (user != null && !Objects.equals(user.provider(), config.issuer())) {
+      throw ProblemException.of(
+          409, "somebody of your name logs in with a password; ask an admin to remove that user");
+    }
+    if (user != null && user.role() == role) {
+      return user;
+    }
+    PeopleImage after =
+        people.change(
+            name,
+            request,
+            before -> {
+              User old = before.users().get(name);
+              User fresh =
+                  old != null && Objects.equals(old.provider(), config.issuer())
+                      ? old.withRole(role)
+                      : new User(
+                          name,
+                          role,
+                          null,
+                          config.issuer(),
+                          false,
+                          Secrets.random(),
+                          clock.instant());
+              return old != null && old.provider() == null ? before : before.with(fresh);
+            });
+    User made = after.users().get(name);
+    if (made == null || made.provider() == null) {
+      throw ProblemException.of(409, "somebody of your name was made meanwhile; begin again");
+    }
+    return made;
+  }
+
+  private OidcLogin.@Nullable Begun begun(@Nullable Cookie cookie) {
+    if (cookie == null || cookie.getValue().length() > MOST_TEXT) {
+      return null;
+    }
+    try {
+      String[] parts = box.open(cookie.getValue()).split(" ", -1);
+      return parts.length == 3 ? new OidcLogin.Begun(parts[0], parts[1], parts[2]) : null;
+    } catch (RegistryException e) {
+      return null;
+    }
+  }
+
+  /** Lax: the browser comes back from another site. */
+  private String cookie(String value, long seconds) {
+    return Cookie.cookie(COOKIE, value)
+        .setPath(BEGIN)
+        .setHttpOnly(true)
+        .setSecure(secure)
+        .setSameSite(CookieSameSite.LAX)
+        .setMaxAge(seconds)
+        .encode();
+  }
+
+  private static Answer redirect(String url) {
+    return new Answer(302, Map.of("Location", url), new byte[0]);
+  }
+}
