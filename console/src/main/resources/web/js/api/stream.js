@@ -4,7 +4,7 @@
  * After a break the browser comes back by itself and says what it saw last; where it gives up (a 401, a 503), this
  * tries again, each time a little later.
  */
-import { url, watch } from './client.js';
+import { get, url, watch } from './client.js';
 
 const LONGEST_PAUSE = 30_000;
 
@@ -46,6 +46,8 @@ export class AlertStream extends EventTarget {
   }
 
   #again() {
+    // The stream does not say why it was refused; if the session is lost, this question finds out.
+    get('/session').catch(() => {});
     this.#timer = setTimeout(() => {
       this.#fire('missed', null);
       this.#open();

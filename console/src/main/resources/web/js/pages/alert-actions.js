@@ -23,7 +23,7 @@ class AlertActions extends LitElement {
       const state = answer?.state ? stateOf(answer.state.state ? answer : { state: answer }) : { ...change, by: session.name, at: new Date().toISOString() };
       this.dispatchEvent(new CustomEvent('state', { detail: state }));
       const back = { state: before.state, reason: before.reason, comment: before.comment };
-      toast(said, change.undo === false ? {} : { action: 'Undo', run: () => this.#change({ ...back }, 'Undone') });
+      toast(said, { action: 'Undo', run: () => this.#change(back, 'Undone') });
       this.closing = false;
     } catch (problem) {
       complain(problem);

@@ -1,20 +1,20 @@
 /** How an alert looks in a table: wide as columns, narrow as one cell of two lines. */
 import { html, nothing } from 'lit';
 import { objectOf, stateOf } from '../api/alerts.js';
-import '../ui/badge.js';
-import '../ui/time.js';
+import { badgeMark, severityMark } from '../ui/badge.js';
+import { clock } from '../ui/time.js';
 
 const STATES = { open: ['high', ''], acknowledged: ['accent', 'ack'], closed: ['neutral', 'closed'] };
 
 export function stateBadge(alert, always = false) {
   const { state } = stateOf(alert);
   const [tone, text] = STATES[state] ?? ['neutral', state];
-  return state === 'open' && !always ? nothing : html`<bb-badge tone=${tone} title=${state}>${always ? state : text}</bb-badge>`;
+  return state === 'open' && !always ? nothing : badgeMark(always ? state : text, tone, state);
 }
 
 export const ALERT_COLUMNS = [
-  { name: 'Time', width: '166px', cell: (alert) => html`<span class="muted"><bb-time value=${alert.raisedAt}></bb-time></span>` },
-  { name: 'Severity', width: '92px', cell: (alert) => html`<bb-severity value=${alert.rule.severity}></bb-severity>` },
+  { name: 'Time', width: '166px', cell: (alert) => html`<span class="muted">${clock(alert.raisedAt)}</span>` },
+  { name: 'Severity', width: '92px', cell: (alert) => severityMark(alert.rule.severity) },
   {
     name: 'Alert',
     width: 'minmax(220px, 3fr)',
@@ -26,5 +26,5 @@ export const ALERT_COLUMNS = [
 ];
 
 export const alertCompact = (alert) => html`<div class="two">
-  <span class="flow"><bb-severity class="fix" value=${alert.rule.severity}></bb-severity><span class="cut strong">${alert.rule.name}</span>${stateBadge(alert)}</span>
-  <span class="sub"><bb-time class="fix" value=${alert.raisedAt} form="minute"></bb-time><span class="fix">${alert.cluster.slice(0, 20)}</span><span dir="auto">${alert.user?.username ?? ''}</span></span></div>`;
+  <span class="flow">${severityMark(alert.rule.severity)}<span class="cut strong">${alert.rule.name}</span>${stateBadge(alert)}</span>
+  <span class="sub"><span class="fix">${clock(alert.raisedAt, 'minute')}</span><span class="fix">${alert.cluster.slice(0, 20)}</span><span dir="auto">${alert.user?.username ?? ''}</span></span></div>`;

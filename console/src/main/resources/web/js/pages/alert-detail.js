@@ -7,7 +7,7 @@ import { controls, layout } from '../ui/styles.js';
 import { asTest, objectOf, readAlert, readNeighbours, stateOf } from '../api/alerts.js';
 import { ALERT_COLUMNS, alertCompact, stateBadge } from './alert-columns.js';
 import { techniqueLinks } from './techniques.js';
-import '../ui/badge.js';
+import { badgeStyles } from '../ui/badge.js';
 import '../ui/copy.js';
 import '../ui/states.js';
 import '../ui/table.js';
@@ -20,6 +20,7 @@ class AlertDetail extends LitElement {
   static styles = [
     controls,
     layout,
+    badgeStyles,
     css`
       .top { display: grid; gap: 10px; padding: 18px; border-bottom: 1px solid var(--line); }
       .top h2 { font-size: var(--size-l); line-height: 1.35; overflow-wrap: anywhere; }

@@ -6,7 +6,7 @@ import { Pages } from '../api/client.js';
 import { AlertStream } from '../api/stream.js';
 import { apiQuery, range, summary } from '../api/alerts.js';
 
-const PAGE = 200;
+const PAGE = 100;
 const MOST_WAITING = 1000;
 
 export class AlertList {

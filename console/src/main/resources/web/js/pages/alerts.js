@@ -50,6 +50,16 @@ class Alerts extends LitElement {
   #timer = 0;
   #hovered = false;
 
+  /** With the drawer open, j and k go through the alerts. */
+  #press = (event) => {
+    const step = { j: 1, k: -1 }[event.key];
+    const at = this.#list.items.findIndex((alert) => alert.id === this.query.get('alert'));
+    const typing = event.composedPath()[0].matches?.('input, textarea, select');
+    if (step && at >= 0 && !typing && !event.ctrlKey && !event.metaKey && this.#list.items[at + step]) {
+      setQuery({ alert: this.#list.items[at + step].id });
+    }
+  };
+
   constructor() {
     super();
     this.rules = [];
@@ -58,6 +68,7 @@ class Alerts extends LitElement {
 
   connectedCallback() {
     super.connectedCallback();
+    addEventListener('keydown', this.#press);
     this.#timer = setInterval(() => this.#readBars(), STATS_EVERY_MILLIS);
     all('/rules').then((rules) => (this.rules = rules)).catch(() => {});
     all('/clusters').then((clusters) => (this.clusters = clusters)).catch(() => {});
@@ -67,6 +78,7 @@ class Alerts extends LitElement {
   }
 
   disconnectedCallback() {
+    removeEventListener('keydown', this.#press);
     clearInterval(this.#timer);
     super.disconnectedCallback();
   }

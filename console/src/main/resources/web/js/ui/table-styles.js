@@ -14,6 +14,7 @@ export const rowStyles = css`
   .head .line { height: 32px; background: var(--surface); }
   [role='columnheader'] { padding: 0 8px; font-size: var(--size-s); font-weight: 500; color: var(--text-3); white-space: nowrap; overflow: hidden; text-overflow: ellipsis; }
   [role='cell'] { padding: 0 8px; min-width: 0; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
+  [role='cell'] .numeric, [role='cell']:first-child { font-variant-numeric: tabular-nums; }
   .end-cell { text-align: right; font-variant-numeric: tabular-nums; }
   .end-cell .sort { flex-direction: row-reverse; }
   .sort { min-height: 22px; padding: 0 4px; margin: 0 -4px; border: 0; background: none; color: inherit; font: inherit; gap: 3px; }

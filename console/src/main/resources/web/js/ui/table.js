@@ -18,13 +18,15 @@ import { controls } from './styles.js';
 import { icon } from './icon.js';
 import { properties } from './properties.js';
 import { rowStyles } from './table-styles.js';
+import { badgeStyles } from './badge.js';
 import { navigate } from '../shell/router.js';
+import { preferences } from '../shell/preferences.js';
 import { isTyping } from '../shell/shortcuts.js';
 
 const NARROW = matchMedia('(max-width: 700px)');
 const ROW = 36;
 const COMPACT_ROW = 62;
-const AROUND = 12;
+const AROUND = 8;
 const NEAR_END_ROWS = 80;
 
 class Table extends LitElement {
@@ -33,7 +35,7 @@ class Table extends LitElement {
     compact: { attribute: false }, more: { attribute: false }, selected: {}, opens: { type: Boolean }, fill: { type: Boolean, reflect: true },
     top: { state: true }, height: { state: true }, cursor: { state: true }, sorted: { state: true }, failed: { state: true },
   };
-  static styles = [controls, rowStyles];
+  static styles = [controls, badgeStyles, rowStyles];
 
   #observer = new ResizeObserver(() => this.#measure());
   #relayout = () => this.requestUpdate();
@@ -56,12 +58,14 @@ class Table extends LitElement {
     super.connectedCallback();
     this.#observer.observe(this);
     NARROW.addEventListener('change', this.#relayout);
+    preferences.addEventListener('change', this.#relayout);
     addEventListener('keydown', this.#press);
   }
 
   disconnectedCallback() {
     this.#observer.disconnect();
     NARROW.removeEventListener('change', this.#relayout);
+    preferences.removeEventListener('change', this.#relayout);
     removeEventListener('keydown', this.#press);
     super.disconnectedCallback();
   }
