@@ -96,8 +96,7 @@ public final class ConsoleService implements Service {
 
     List<Api> apis = new ArrayList<>();
     apis.add(new SessionApi(known, guard, sessions, clock));
-    apis.add(
-        new OidcApi(vertx, known, sessions, key.box(), config.oidc(), config.publicUrl(), clock));
+    apis.add(new OidcApi(known, sessions, key.box(), config.oidc(), config.publicUrl(), clock));
     apis.add(new UsersApi(known, clock));
     apis.add(new TokensApi(known, clock));
     apis.add(new AlertsApi(sink));

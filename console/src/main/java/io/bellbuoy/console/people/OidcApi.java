@@ -13,9 +13,9 @@ import io.bellbuoy.registry.RegistryException;
 import io.bellbuoy.registry.Secrets;
 import io.bellbuoy.schemas.Role;
 import io.bellbuoy.schemas.User;
-import io.vertx.core.Vertx;
 import io.vertx.core.http.Cookie;
 import io.vertx.core.http.CookieSameSite;
+import java.net.URI;
 import java.security.MessageDigest;
 import java.time.Clock;
 import java.util.Collections;
@@ -51,20 +51,14 @@ public final class OidcApi implements Api {
    * @param url of the console, as browsers reach it
    */
   public OidcApi(
-      Vertx vertx,
-      People people,
-      Sessions sessions,
-      Secrets box,
-      OidcConfig config,
-      String url,
-      Clock clock) {
+      People people, Sessions sessions, Secrets box, OidcConfig config, String url, Clock clock) {
     this.people = people;
     this.sessions = sessions;
     this.box = box;
     this.config = config;
     this.secure = url.startsWith("https:");
     this.clock = clock;
-    this.login = new OidcLogin(vertx, config, url + CALLBACK, clock);
+    this.login = new OidcLogin(config, URI.create(url + CALLBACK));
   }
 
   @Override
@@ -87,7 +81,7 @@ public final class OidcApi implements Api {
     }
     OidcLogin.Begun begun = OidcLogin.Begun.now();
     String sealed = box.seal(String.join(" ", begun.state(), begun.nonce(), begun.verifier()));
-    return redirect(login.url(begun)).with("Set-Cookie", cookie(sealed, COOKIE_SECONDS));
+    return redirect(login.url(begun).toString()).with("Set-Cookie", cookie(sealed, COOKIE_SECONDS));
   }
 
   private Answer finish(Request request) {

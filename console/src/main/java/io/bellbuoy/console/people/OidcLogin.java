@@ -1,29 +1,50 @@
 package io.bellbuoy.console.people;
 
-import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.util.Objects.requireNonNull;
 
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.jwk.source.JWKSource;
+import com.nimbusds.jose.jwk.source.JWKSourceBuilder;
+import com.nimbusds.jose.proc.BadJOSEException;
+import com.nimbusds.jose.proc.JWSVerificationKeySelector;
+import com.nimbusds.jose.proc.SecurityContext;
+import com.nimbusds.jose.util.DefaultResourceRetriever;
+import com.nimbusds.oauth2.sdk.AuthorizationCode;
+import com.nimbusds.oauth2.sdk.AuthorizationCodeGrant;
+import com.nimbusds.oauth2.sdk.GeneralException;
+import com.nimbusds.oauth2.sdk.ResponseType;
+import com.nimbusds.oauth2.sdk.Scope;
+import com.nimbusds.oauth2.sdk.TokenRequest;
+import com.nimbusds.oauth2.sdk.TokenResponse;
+import com.nimbusds.oauth2.sdk.auth.ClientAuthentication;
+import com.nimbusds.oauth2.sdk.auth.ClientAuthenticationMethod;
+import com.nimbusds.oauth2.sdk.auth.ClientSecretBasic;
+import com.nimbusds.oauth2.sdk.auth.ClientSecretPost;
+import com.nimbusds.oauth2.sdk.auth.Secret;
+import com.nimbusds.oauth2.sdk.http.HTTPRequest;
+import com.nimbusds.oauth2.sdk.id.ClientID;
+import com.nimbusds.oauth2.sdk.id.Issuer;
+import com.nimbusds.oauth2.sdk.id.State;
+import com.nimbusds.oauth2.sdk.pkce.CodeChallengeMethod;
+import com.nimbusds.oauth2.sdk.pkce.CodeVerifier;
+import com.nimbusds.openid.connect.sdk.AuthenticationRequest;
+import com.nimbusds.openid.connect.sdk.Nonce;
+import com.nimbusds.openid.connect.sdk.OIDCTokenResponse;
+import com.nimbusds.openid.connect.sdk.OIDCTokenResponseParser;
+import com.nimbusds.openid.connect.sdk.claims.IDTokenClaimsSet;
+import com.nimbusds.openid.connect.sdk.op.OIDCProviderMetadata;
+import com.nimbusds.openid.connect.sdk.validators.IDTokenValidator;
 import io.bellbuoy.console.http.ProblemException;
 import io.bellbuoy.registry.Secrets;
-import io.vertx.core.Vertx;
-import io.vertx.core.json.JsonArray;
-import io.vertx.core.json.JsonObject;
-import io.vertx.ext.auth.User;
-import io.vertx.ext.auth.oauth2.OAuth2Auth;
-import io.vertx.ext.auth.oauth2.OAuth2AuthorizationURL;
-import io.vertx.ext.auth.oauth2.OAuth2FlowType;
-import io.vertx.ext.auth.oauth2.OAuth2Options;
-import io.vertx.ext.auth.oauth2.Oauth2Credentials;
-import io.vertx.ext.auth.oauth2.providers.OpenIDConnectAuth;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.time.Clock;
+import java.io.IOException;
+import java.net.URI;
 import java.util.ArrayList;
-import java.util.Base64;
+import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
+import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -36,25 +57,21 @@ import org.slf4j.LoggerFactory;
 final class OidcLogin {
 
   private static final Logger LOG = LoggerFactory.getLogger(OidcLogin.class);
-  private static final int PATIENCE_SECONDS = 10;
-  private static final int LEEWAY_SECONDS = 30;
+  private static final int MILLIS = 5000;
+  private static final int MOST_BYTES = 1 << 20;
 
-  private final Vertx vertx;
   private final OidcConfig config;
-  private final String redirect;
-  private final Clock clock;
-  private @Nullable OAuth2Auth discovered;
+  private final URI redirect;
+  private @Nullable Provider discovered;
 
   /**
    * A login.
    *
    * @param redirect the URL of this console that the issuer sends browsers back to
    */
-  OidcLogin(Vertx vertx, OidcConfig config, String redirect, Clock clock) {
-    this.vertx = vertx;
+  OidcLogin(OidcConfig config, URI redirect) {
     this.config = config;
     this.redirect = redirect;
-    this.clock = clock;
   }
 
   /** What one login has to be finished with; secret. */
@@ -63,22 +80,28 @@ final class OidcLogin {
     static Begun now() {
       return new Begun(Secrets.random(), Secrets.random(), Secrets.random());
     }
+
+    @Override
+    public String toString() {
+      return "Begun[…]";
+    }
   }
 
-  /** Who has logged in at the issuer. */
+  /** Who has logged in at the issuer, and the values of the claim that gives the role. */
   record Identity(String name, List<String> values) {}
 
+  /** What the issuer says of itself, and what judges its tokens. */
+  private record Provider(OIDCProviderMetadata metadata, IDTokenValidator tokens) {}
+
   /** Where a browser is to go. */
-  String url(Begun begun) {
-    return issuer()
-        .authorizeURL(
-            new OAuth2AuthorizationURL()
-                .setRedirectUri(redirect)
-                .setScopes(config.scopes())
-                .setState(begun.state())
-                .setCodeChallenge(challenge(begun.verifier()))
-                .setCodeChallengeMethod("S256")
-                .putAdditionalParameter("nonce", begun.nonce()));
+  URI url(Begun begun) {
+    return new AuthenticationRequest.Builder(ResponseType.CODE, scope(), client(), redirect)
+        .endpointURI(provider().metadata().getAuthorizationEndpointURI())
+        .state(new State(begun.state()))
+        .nonce(new Nonce(begun.nonce()))
+        .codeChallenge(new CodeVerifier(begun.verifier()), CodeChallengeMethod.S256)
+        .build()
+        .toURI();
   }
 
   /**
@@ -87,109 +110,135 @@ final class OidcLogin {
    * @throws ProblemException where the issuer does not vouch for anybody
    */
   Identity finish(Begun begun, String code) {
-    User user =
-        await(
-            issuer()
-                .authenticate(
-                    new Oauth2Credentials()
-                        .setFlow(OAuth2FlowType.AUTH_CODE)
-                        .setCode(code)
-                        .setCodeVerifier(begun.verifier())
-                        .setRedirectUri(redirect)),
-            401);
-    JsonObject claims = user.attributes().getJsonObject("idToken");
-    String wrong = claims == null ? "it sent no ID token" : wrong(claims, begun.nonce());
-    if (claims == null || wrong != null) {
-      LOG.atWarn().log("a login at {} was refused: {}", config.issuer(), wrong);
-      throw ProblemException.of(401, "the answer of the identity provider cannot be trusted");
-    }
-    Object name = claims.getValue(config.nameClaim());
-    if (!(name instanceof String text)) {
+    Provider provider = provider();
+    try {
+      IDTokenClaimsSet claims =
+          provider
+              .tokens()
+              .validate(
+                  token(provider, begun, code).getOIDCTokens().getIDToken(),
+                  new Nonce(begun.nonce()));
+      String name = claims.getStringClaim(config.nameClaim());
+      if (name == null) {
+        throw ProblemException.of(
+            403, "the identity provider does not say the claim " + config.nameClaim());
+      }
+      return new Identity(name, values(claims.toJSONObject()));
+    } catch (GeneralException | BadJOSEException | JOSEException e) {
+      LOG.atWarn().log("a login at {} was refused: {}", config.issuer(), e.getMessage());
       throw ProblemException.of(
-          403, "the identity provider does not say the claim " + config.nameClaim());
+          401, "the identity provider does not vouch for this login; begin it again");
+    } catch (IOException e) {
+      throw away(e);
     }
-    return new Identity(text, values(claims));
   }
 
-  /** The library checks these too; a login is worth a second look. */
-  private @Nullable String wrong(JsonObject claims, String nonce) {
-    if (!nonce.equals(claims.getString("nonce"))) {
-      return "its nonce is another one";
+  private OIDCTokenResponse token(Provider provider, Begun begun, String code)
+      throws GeneralException, IOException {
+    AuthorizationCodeGrant grant =
+        new AuthorizationCodeGrant(
+            new AuthorizationCode(code), redirect, new CodeVerifier(begun.verifier()));
+    URI endpoint = provider.metadata().getTokenEndpointURI();
+    ClientAuthentication secret = authentication(provider.metadata());
+    TokenRequest request =
+        secret == null
+            ? new TokenRequest.Builder(endpoint, client(), grant).build()
+            : new TokenRequest.Builder(endpoint, secret, grant).build();
+    HTTPRequest http = request.toHTTPRequest();
+    http.setConnectTimeout(MILLIS);
+    http.setReadTimeout(MILLIS);
+    http.setFollowRedirects(false);
+    TokenResponse response = OIDCTokenResponseParser.parse(http.send());
+    if (response instanceof OIDCTokenResponse tokens
+        && tokens.getOIDCTokens().getIDToken() != null) {
+      return tokens;
     }
-    if (!requireNonNull(config.issuer()).equals(claims.getString("iss"))) {
-      return "its issuer is another one";
-    }
-    Object audience = claims.getValue("aud");
-    boolean ours =
-        audience instanceof JsonArray several
-            ? several.contains(config.clientId())
-            : requireNonNull(config.clientId()).equals(audience);
-    if (!ours) {
-      return "it is for somebody else";
-    }
-    Long end = claims.getLong("exp");
-    return end == null || end + LEEWAY_SECONDS < clock.instant().getEpochSecond()
-        ? "it has expired"
-        : null;
+    throw new GeneralException(
+        response.indicatesSuccess()
+            ? "it sent no ID token"
+            : String.valueOf(response.toErrorResponse().getErrorObject()));
   }
 
-  private List<String> values(JsonObject claims) {
+  private @Nullable ClientAuthentication authentication(OIDCProviderMetadata metadata) {
+    if (config.clientSecret() == null) {
+      return null;
+    }
+    Secret secret = new Secret(config.clientSecret().value());
+    List<ClientAuthenticationMethod> methods = metadata.getTokenEndpointAuthMethods();
+    boolean inBody =
+        methods != null
+            && !methods.contains(ClientAuthenticationMethod.CLIENT_SECRET_BASIC)
+            && methods.contains(ClientAuthenticationMethod.CLIENT_SECRET_POST);
+    return inBody
+        ? new ClientSecretPost(client(), secret)
+        : new ClientSecretBasic(client(), secret);
+  }
+
+  private List<String> values(Map<String, Object> claims) {
     Object value = claims;
     for (String step : config.roleClaim().split("\\.")) {
-      value = value instanceof JsonObject object ? object.getValue(step) : null;
+      value = value instanceof Map<?, ?> object ? object.get(step) : null;
     }
     List<String> values = new ArrayList<>();
     if (value instanceof String text) {
       values.add(text);
-    } else if (value instanceof JsonArray several) {
+    } else if (value instanceof Collection<?> several) {
       several.forEach(one -> values.add(String.valueOf(one)));
     }
     return values;
   }
 
-  private synchronized OAuth2Auth issuer() {
-    OAuth2Auth known = discovered;
+  private synchronized Provider provider() {
+    Provider known = discovered;
     if (known == null) {
-      OAuth2Options options =
-          new OAuth2Options()
-              .setSite(config.issuer())
-              .setClientId(config.clientId())
-              .setClientSecret(
-                  config.clientSecret() == null ? null : config.clientSecret().value());
-      OAuth2Auth fresh = await(OpenIDConnectAuth.discover(vertx, options), 503);
-      // An issuer that has changed its keys is asked for the new ones.
-      fresh.missingKeyHandler(key -> fresh.jWKSet());
-      discovered = fresh;
-      known = fresh;
+      try {
+        Issuer issuer = new Issuer(requireNonNull(config.issuer()));
+        OIDCProviderMetadata metadata = OIDCProviderMetadata.resolve(issuer, MILLIS, MILLIS);
+        // Keys are fetched anew where a token names one that is not known.
+        JWKSource<SecurityContext> keys =
+            JWKSourceBuilder.<SecurityContext>create(
+                    metadata.getJWKSetURI().toURL(),
+                    new DefaultResourceRetriever(MILLIS, MILLIS, MOST_BYTES))
+                .build();
+        known =
+            new Provider(
+                metadata,
+                new IDTokenValidator(
+                    issuer,
+                    client(),
+                    new JWSVerificationKeySelector<>(algorithms(metadata), keys),
+                    null));
+        discovered = known;
+      } catch (GeneralException | IOException e) {
+        throw away(e);
+      }
     }
     return known;
   }
 
-  private <T> T await(io.vertx.core.Future<T> answer, int status) {
-    try {
-      return answer
-          .toCompletionStage()
-          .toCompletableFuture()
-          .get(PATIENCE_SECONDS, TimeUnit.SECONDS);
-    } catch (ExecutionException | TimeoutException e) {
-      LOG.atWarn().log("a login at {} failed: {}", config.issuer(), e.toString());
-      throw ProblemException.of(
-          status,
-          status == 503
-              ? "the identity provider does not answer; try again, or log in with a password"
-              : "the identity provider does not vouch for this login; begin it again");
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw ProblemException.of(503, "interrupted; try again");
+  /** Those that need the issuer's private key: a secret that we share with it proves nothing. */
+  private static Set<JWSAlgorithm> algorithms(OIDCProviderMetadata metadata) {
+    Set<JWSAlgorithm> algorithms = new LinkedHashSet<>();
+    algorithms.add(JWSAlgorithm.RS256);
+    List<JWSAlgorithm> offered = metadata.getIDTokenJWSAlgs();
+    if (offered != null) {
+      offered.stream().filter(JWSAlgorithm.Family.SIGNATURE::contains).forEach(algorithms::add);
     }
+    return algorithms;
   }
 
-  private static String challenge(String verifier) {
-    try {
-      byte[] hash = MessageDigest.getInstance("SHA-256").digest(verifier.getBytes(US_ASCII));
-      return Base64.getUrlEncoder().withoutPadding().encodeToString(hash);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("this Java has no SHA-256", e);
-    }
+  private ClientID client() {
+    return new ClientID(requireNonNull(config.clientId()));
+  }
+
+  private Scope scope() {
+    return new Scope(config.scopes().toArray(String[]::new));
+  }
+
+  private ProblemException away(Exception e) {
+    LOG.atWarn().log("{} cannot be asked: {}", config.issuer(), e.getMessage());
+    return ProblemException.of(
+            503, "the identity provider does not answer; try again, or log in with a password")
+        .retryAfter(5);
   }
 }
