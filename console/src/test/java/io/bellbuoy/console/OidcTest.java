@@ -251,7 +251,7 @@ class OidcTest {
   private static Map<String, String> query(HttpResponse<String> answer) {
     String query = URI.create(answer.headers().firstValue("Location").orElseThrow()).getRawQuery();
     Map<String, String> parts = new HashMap<>();
-    for (String part : query.split("&")) {
+    for (String part : query.split("&", -1)) {
       String[] pair = part.split("=", 2);
       parts.put(pair[0], URLDecoder.decode(pair[1], StandardCharsets.UTF_8));
     }

@@ -99,9 +99,9 @@ class RolesTest {
     Map<String, String> rows = new TreeMap<>();
     try (var file = RolesTest.class.getResourceAsStream("roles.txt")) {
       assertThat(file).isNotNull();
-      for (String line : new String(file.readAllBytes(), StandardCharsets.UTF_8).split("\n")) {
+      for (String line : new String(file.readAllBytes(), StandardCharsets.UTF_8).split("\n", -1)) {
         if (!line.isBlank() && !line.startsWith("#")) {
-          String[] words = line.strip().split("\\s+");
+          String[] words = line.strip().split("\\s+", -1);
           assertThat(rows.put(words[1] + " " + words[2], words[0])).as(line).isNull();
         }
       }

@@ -1,5 +1,7 @@
 package io.bellbuoy.console.http;
 
+import static java.util.Objects.requireNonNull;
+
 import io.bellbuoy.bootstrap.BearerToken;
 import io.bellbuoy.bootstrap.Problem;
 import io.bellbuoy.registry.RegistryException;
@@ -71,7 +73,7 @@ public final class Routes {
     Supplier<Route> next = () -> router.route(endpoint.method(), endpoint.path());
     next.get().handler(admission(endpoint.needs()));
     if (endpoint.way() instanceof Endpoint.Passage passage) {
-      next.get().handler(context -> passage.handle(context, context.get(CALLER)));
+      next.get().handler(context -> passage.handle(context, requireNonNull(context.get(CALLER))));
     } else if (endpoint.way() instanceof Endpoint.Action action) {
       if (!endpoint.method().equals(HttpMethod.GET)) {
         next.get().handler(new BodyClock());

@@ -176,7 +176,7 @@ final class OidcLogin {
 
   private List<String> values(Map<String, Object> claims) {
     Object value = claims;
-    for (String step : config.roleClaim().split("\\.")) {
+    for (String step : config.roleClaim().split("\\.", -1)) {
       value = value instanceof Map<?, ?> object ? object.get(step) : null;
     }
     List<String> values = new ArrayList<>();

@@ -97,12 +97,13 @@ public final class Sessions {
     }
     Instant until = Instant.ofEpochSecond(Long.parseLong(parts[2]));
     User user = people.users().get(parts[4]);
-    boolean valid =
-        user != null
-            && user.sessions().equals(parts[3])
-            && clock.instant().isBefore(until)
-            && !people.ended().containsKey(parts[1]);
-    return valid ? new Session(parts[1], user, until) : null;
+    if (user == null
+        || !user.sessions().equals(parts[3])
+        || !clock.instant().isBefore(until)
+        || people.ended().containsKey(parts[1])) {
+      return null;
+    }
+    return new Session(parts[1], user, until);
   }
 
   /** What was signed; empty where it was not signed so by us. */
