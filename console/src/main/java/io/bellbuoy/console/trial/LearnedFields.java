@@ -69,14 +69,14 @@ final class LearnedFields {
   synchronized void learn(JsonValue event, Redaction redaction) {
     events++;
     Deque<Visit> open = new ArrayDeque<>();
-    open.push(new Visit(root, event, 0, false));
+    open.add(new Visit(root, event, 0, false));
     int visited = 0;
     while (!open.isEmpty() && visited++ < MOST_VALUES) {
-      Visit visit = open.pop();
+      Visit visit = open.remove();
       if (visit.value() instanceof JsonArray array) {
         array
             .elements()
-            .forEach(one -> open.push(new Visit(visit.node(), one, visit.depth() + 1, true)));
+            .forEach(one -> open.add(new Visit(visit.node(), one, visit.depth() + 1, true)));
       } else if (!(visit.value() instanceof JsonNull)) {
         visit.node().saw(visit.value(), visit.listed(), events, redaction);
         if (visit.value() instanceof JsonObject object && visit.depth() < DEEPEST) {
@@ -93,13 +93,14 @@ final class LearnedFields {
         MAPS.contains(node.name()) && !(visit.depth() == 1 && "annotations".equals(node.name()));
     for (Member member : object.members()) {
       FieldNode child = map ? node.child() : node.child(member.name());
-      if (child == null && FieldNode.tellable(member.name()) && !member.name().equals(UNTOLD)) {
+      boolean tellable = map || FieldNode.tellable(member.name());
+      if (child == null && tellable && !member.name().equals(UNTOLD)) {
         makeRoom(node);
         child = map ? node.addChild() : node.addChild(member.name());
         fields++;
       }
       if (child != null) {
-        open.push(new Visit(child, member.value(), visit.depth() + 1, false));
+        open.add(new Visit(child, member.value(), visit.depth() + 1, false));
       }
     }
   }

@@ -74,7 +74,9 @@ class TrialApiTest {
     ApiServer.Reply reply = server.post("/api/v1/check", body);
 
     assertThat(reply.status()).isEqualTo(413);
-    assertThat(reply.body().path("detail").textValue()).contains("100001").contains("in @name");
+    assertThat(reply.body().path("detail").textValue())
+        .contains("100000 are taken")
+        .contains("in @name");
   }
 
   @Test
