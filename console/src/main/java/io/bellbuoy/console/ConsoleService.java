@@ -17,8 +17,10 @@ import io.bellbuoy.console.people.SessionApi;
 import io.bellbuoy.console.people.Sessions;
 import io.bellbuoy.console.people.TokensApi;
 import io.bellbuoy.console.people.UsersApi;
+import io.bellbuoy.console.trial.Workbench;
 import io.bellbuoy.console.web.PageHandler;
 import io.bellbuoy.registry.KafkaConfig;
+import io.bellbuoy.registry.LibraryImage;
 import io.bellbuoy.registry.PeopleImage;
 import io.bellbuoy.registry.RegistryException;
 import io.bellbuoy.registry.RegistryLoader;
@@ -27,6 +29,7 @@ import io.bellbuoy.registry.StatusImage;
 import io.bellbuoy.registry.StatusReporter;
 import io.bellbuoy.registry.TokenUses;
 import io.bellbuoy.registry.TopicInstaller;
+import io.bellbuoy.rules.event.Redactor;
 import io.bellbuoy.schemas.InstanceStatus;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.Vertx;
@@ -83,6 +86,7 @@ public final class ConsoleService implements Service {
     Vertx vertx = vertx();
     RegistryWriter writer = opened(new RegistryWriter(kafka));
     RegistryLoader<PeopleImage> people = followed(RegistryLoader.people(kafka));
+    RegistryLoader<LibraryImage> library = followed(RegistryLoader.library(kafka));
     RegistryLoader<StatusImage> status = followed(RegistryLoader.status(kafka));
 
     TokenUses uses = opened(new TokenUses(writer, "console", clock));
@@ -94,6 +98,8 @@ public final class ConsoleService implements Service {
     String sinkToken = SinkToken.registered(key, people.await(PATIENCE), writer);
     SinkPassage sink = new SinkPassage(vertx, config.sink(), sinkToken, guard);
 
+    Workbench workbench =
+        opened(new Workbench(kafka, () -> library.image().lists(), Redactor.standard(), clock));
     List<Api> apis = new ArrayList<>();
     apis.add(new SessionApi(known, guard, sessions, clock));
     apis.add(new OidcApi(known, sessions, key.box(), config.oidc(), config.publicUrl(), clock));
@@ -101,6 +107,8 @@ public final class ConsoleService implements Service {
     apis.add(new TokensApi(known, clock));
     apis.add(new AlertsApi(sink));
     apis.add(new OverviewApi(status, clock));
+    apis.add(workbench.check());
+    apis.add(workbench.words());
     Routes routes = new Routes(vertx, guard, key.mac("cursors"));
     OpenApi openApi = new OpenApi(apis);
     apis.add(openApi);
@@ -111,7 +119,9 @@ public final class ConsoleService implements Service {
 
     List<HealthCheck> checks =
         List.of(
-            new HealthCheck("kafka", people::problem), new HealthCheck("status", status::problem));
+            new HealthCheck("kafka", people::problem),
+            new HealthCheck("library", library::problem),
+            new HealthCheck("status", status::problem));
     admin(metrics, checks);
     StatusReporter reporter = opened(new StatusReporter(kafka, () -> status(checks)));
     reporter.start();

@@ -27,7 +27,8 @@ import org.yaml.snakeyaml.constructor.SafeConstructor;
 final class OpenApi implements Api {
 
   /** Each a file of bodies, parameters and answers; what belongs together is in one. */
-  private static final List<String> PARTS = List.of("base", "people", "alerts", "overview");
+  private static final List<String> PARTS =
+      List.of("base", "people", "alerts", "overview", "trial");
 
   private static final String PREFIX = "/api/v1";
   private static final Pattern PARAMETER = Pattern.compile(":([A-Za-z]+)");

@@ -38,7 +38,11 @@ export function range(query, now = Date.now()) {
 /** The API's parameters for what the page's URL asks for. */
 export function apiQuery(query, now) {
   const { from, to } = range(query, now);
-  const asked = { q: query.get('q'), from: new Date(from).toISOString(), to: to === null ? null : new Date(to).toISOString() };
+  const asked = {
+    q: query.get('q'),
+    from: new Date(from).toISOString(),
+    to: to === null ? null : new Date(to).toISOString(),
+  };
   for (const field of FIELDS) {
     asked[field] = query.getAll(field);
   }

@@ -76,7 +76,11 @@ export async function request(method, path, options = {}) {
   }
   const text = await response.text();
   const isJson = (response.headers.get('Content-Type') ?? '').includes('json');
-  return { data: text && isJson ? JSON.parse(text) : text, etag: response.headers.get('ETag'), status: response.status };
+  return {
+    data: text && isJson ? JSON.parse(text) : text,
+    etag: response.headers.get('ETag'),
+    status: response.status,
+  };
 }
 
 async function reach(address, init) {
@@ -89,7 +93,10 @@ async function reach(address, init) {
       throw failure;
     }
     watch.dispatchEvent(new Event('unreachable'));
-    throw new Problem({ title: 'No answer', detail: 'The console does not answer. Is it running, and are you connected?' });
+    throw new Problem({
+      title: 'No answer',
+      detail: 'The console does not answer. Is it running, and are you connected?',
+    });
   }
 }
 

@@ -19,21 +19,72 @@ const DAY = 86_400_000;
 
 class Histogram extends LitElement {
   static properties = {
-    from: { attribute: false }, to: { attribute: false }, step: { attribute: false }, series: { attribute: false }, label: {},
-    brushable: { type: Boolean }, width: { state: true }, over: { state: true }, brush: { state: true },
+    from: { attribute: false },
+    to: { attribute: false },
+    step: { attribute: false },
+    series: { attribute: false },
+    label: {},
+    brushable: { type: Boolean },
+    width: { state: true },
+    over: { state: true },
+    brush: { state: true },
   };
   static styles = [
     controls,
     css`
-      :host { display: block; position: relative; min-width: 0; }
-      svg { display: block; width: 100%; height: ${HEIGHT + AXIS}px; touch-action: pan-y; overflow: visible; }
-      :host([brushable]) svg { cursor: crosshair; }
-      text { fill: var(--text-3); font: 10.5px var(--font); font-variant-numeric: tabular-nums; }
-      .line { stroke: var(--line); }
-      .over { fill: var(--text); opacity: 0.06; }
-      .brush { fill: var(--accent); opacity: 0.16; stroke: var(--accent); }
-      .tip { position: absolute; z-index: 5; top: 0; left: var(--x); transform: translateX(var(--shift)); padding: 6px 9px; border-radius: var(--radius); border: 1px solid var(--line-strong); background: var(--surface); box-shadow: var(--shadow-high); font-size: var(--size-s); pointer-events: none; white-space: nowrap; }
-      .tip div { display: flex; gap: 14px; justify-content: space-between; color: var(--text-2); }
+      :host {
+        display: block;
+        position: relative;
+        min-width: 0;
+      }
+      svg {
+        display: block;
+        width: 100%;
+        height: ${HEIGHT + AXIS}px;
+        touch-action: pan-y;
+        overflow: visible;
+      }
+      :host([brushable]) svg {
+        cursor: crosshair;
+      }
+      text {
+        fill: var(--text-3);
+        font: 10.5px var(--font);
+        font-variant-numeric: tabular-nums;
+      }
+      .line {
+        stroke: var(--line);
+      }
+      .over {
+        fill: var(--text);
+        opacity: 0.06;
+      }
+      .brush {
+        fill: var(--accent);
+        opacity: 0.16;
+        stroke: var(--accent);
+      }
+      .tip {
+        position: absolute;
+        z-index: 5;
+        top: 0;
+        left: var(--x);
+        transform: translateX(var(--shift));
+        padding: 6px 9px;
+        border-radius: var(--radius);
+        border: 1px solid var(--line-strong);
+        background: var(--surface);
+        box-shadow: var(--shadow-high);
+        font-size: var(--size-s);
+        pointer-events: none;
+        white-space: nowrap;
+      }
+      .tip div {
+        display: flex;
+        gap: 14px;
+        justify-content: space-between;
+        color: var(--text-2);
+      }
     `,
   ];
 
@@ -92,7 +143,11 @@ class Histogram extends LitElement {
     if (this.brush) {
       const [a, b] = this.brush;
       this.brush = null;
-      this.dispatchEvent(new CustomEvent('brush', { detail: { from: this.from + a * this.step, to: Math.min(this.to, this.from + (b + 1) * this.step) } }));
+      this.dispatchEvent(
+        new CustomEvent('brush', {
+          detail: { from: this.from + a * this.step, to: Math.min(this.to, this.from + (b + 1) * this.step) },
+        }),
+      );
     }
   }
 
@@ -113,21 +168,38 @@ class Histogram extends LitElement {
 
   render() {
     const bars = this.#bars;
-    const totals = Array.from({ length: bars }, (_, i) => this.series.reduce((sum, one) => sum + (one.values[i] ?? 0), 0));
+    const totals = Array.from({ length: bars }, (_, i) =>
+      this.series.reduce((sum, one) => sum + (one.values[i] ?? 0), 0),
+    );
     const top = ceiling(Math.max(1, ...totals));
     const wide = (this.width - LEFT) / bars;
     const y = (n) => HEIGHT - (n / top) * (HEIGHT - 6);
     const all = totals.reduce((a, b) => a + b, 0);
     const brushed = this.brush;
-    return html`<svg role=${this.brushable ? 'application' : 'img'} tabindex=${this.brushable ? '0' : nothing} aria-roledescription=${this.brushable ? 'histogram' : nothing}
+    return html`
+      <svg
+        role=${this.brushable ? 'application' : 'img'}
+        tabindex=${this.brushable ? '0' : nothing}
+        aria-roledescription=${this.brushable ? 'histogram' : nothing}
         aria-label="${this.label}: ${count(all)} from ${clock(this.from)} to ${clock(this.to)}${this.brushable ? '. Arrow keys move, Shift widens, Enter chooses a part' : ''}"
-        @pointerdown=${this.#down} @pointermove=${this.#move} @pointerup=${this.#up} @pointercancel=${() => { this.#start = null; this.brush = null; }} @pointerleave=${() => (this.over = null)} @keydown=${this.brushable ? this.#press : nothing}>
-      ${[0, top / 2, top].map((n) => svg`<line class="line" x1=${LEFT} x2=${this.width} y1=${y(n)} y2=${y(n)}></line>${n === top / 2 && top < 2 ? nothing : svg`<text x=${LEFT - 7} y=${y(n) + 3.5} text-anchor="end">${short(n)}</text>`}`)}
-      ${totals.map((total, i) => (total ? this.#bar(i, LEFT + i * wide, wide, y) : nothing))}
-      ${this.over === null || this.over === undefined ? nothing : svg`<rect class="over" x=${LEFT + this.over * wide} y="0" width=${wide} height=${HEIGHT}></rect>`}
-      ${brushed ? svg`<rect class="brush" x=${LEFT + brushed[0] * wide} y="0" width=${(brushed[1] - brushed[0] + 1) * wide} height=${HEIGHT}></rect>` : nothing}
-      ${this.#ticks().map((at) => svg`<text x=${LEFT + ((at - this.from) / (this.to - this.from)) * (this.width - LEFT)} y=${HEIGHT + 14} text-anchor="middle">${this.#tick(at)}</text>`)}
-    </svg>${this.#tip(totals, wide)}`;
+        @pointerdown=${this.#down}
+        @pointermove=${this.#move}
+        @pointerup=${this.#up}
+        @pointercancel=${() => {
+          this.#start = null;
+          this.brush = null;
+        }}
+        @pointerleave=${() => (this.over = null)}
+        @keydown=${this.brushable ? this.#press : nothing}
+      >
+        ${[0, top / 2, top].map((n) => svg`<line class="line" x1=${LEFT} x2=${this.width} y1=${y(n)} y2=${y(n)}></line>${n === top / 2 && top < 2 ? nothing : svg`<text x=${LEFT - 7} y=${y(n) + 3.5} text-anchor="end">${short(n)}</text>`}`)}
+        ${totals.map((total, i) => (total ? this.#bar(i, LEFT + i * wide, wide, y) : nothing))}
+        ${this.over === null || this.over === undefined ? nothing : svg`<rect class="over" x=${LEFT + this.over * wide} y="0" width=${wide} height=${HEIGHT}></rect>`}
+        ${brushed ? svg`<rect class="brush" x=${LEFT + brushed[0] * wide} y="0" width=${(brushed[1] - brushed[0] + 1) * wide} height=${HEIGHT}></rect>` : nothing}
+        ${this.#ticks().map((at) => svg`<text x=${LEFT + ((at - this.from) / (this.to - this.from)) * (this.width - LEFT)} y=${HEIGHT + 14} text-anchor="middle">${this.#tick(at)}</text>`)}
+      </svg>
+      ${this.#tip(totals, wide)}
+    `;
   }
 
   #bar(i, x, wide, y) {
@@ -147,7 +219,20 @@ class Histogram extends LitElement {
 
   #ticks() {
     const most = Math.max(2, Math.floor((this.width - LEFT) / 96));
-    const steps = [60e3, 300e3, 900e3, 1800e3, 3600e3, 3 * 3600e3, 6 * 3600e3, 12 * 3600e3, DAY, 2 * DAY, 7 * DAY, 30 * DAY];
+    const steps = [
+      60e3,
+      300e3,
+      900e3,
+      1800e3,
+      3600e3,
+      3 * 3600e3,
+      6 * 3600e3,
+      12 * 3600e3,
+      DAY,
+      2 * DAY,
+      7 * DAY,
+      30 * DAY,
+    ];
     const step = steps.find((one) => (this.to - this.from) / one <= most) ?? 30 * DAY;
     const first = Math.ceil(this.from / step) * step;
     const ticks = [];
@@ -171,9 +256,29 @@ class Histogram extends LitElement {
     }
     const x = LEFT + (i + 0.5) * wide;
     const shift = x > this.width * 0.6 ? 'calc(-100% - 12px)' : '12px';
-    return html`<div class="tip" ${properties({ '--x': `${x}px`, '--shift': shift })}><b>${clock(this.from + i * this.step, 'minute')}</b>
-      ${this.series.map((one) => html`<div>${one.name}<span>${count(one.values[i] ?? 0)}</span></div>`)}
-      ${this.series.length > 1 ? html`<div><b>all</b><b>${count(totals[i])}</b></div>` : nothing}</div>`;
+    return html`
+      <div class="tip" ${properties({ '--x': `${x}px`, '--shift': shift })}>
+        <b>${clock(this.from + i * this.step, 'minute')}</b>
+        ${this.series.map(
+          (one) => html`
+            <div>
+              ${one.name}
+              <span>${count(one.values[i] ?? 0)}</span>
+            </div>
+          `,
+        )}
+        ${
+          this.series.length > 1
+            ? html`
+                <div>
+                  <b>all</b>
+                  <b>${count(totals[i])}</b>
+                </div>
+              `
+            : nothing
+        }
+      </div>
+    `;
   }
 }
 

@@ -20,7 +20,11 @@ export class AlertBars {
     const parts = stats?.histogram ?? [];
     const split = parts.some((part) => part.bySeverity);
     const names = split ? [...SEVERITIES].reverse() : ['alerts'];
-    this.series = names.map((name) => ({ name, color: split ? `var(--${name}-fill)` : 'var(--accent)', values: this.#values(parts, name, split) }));
+    this.series = names.map((name) => ({
+      name,
+      color: split ? `var(--${name}-fill)` : 'var(--accent)',
+      values: this.#values(parts, name, split),
+    }));
   }
 
   static empty(range, now = Date.now()) {

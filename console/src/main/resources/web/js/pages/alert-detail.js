@@ -2,11 +2,12 @@
  * Everything about one alert: why it was raised, the event with what matched marked, its neighbours, and what can be done.
  * Fires "state" with the new state.
  */
-import { LitElement, html, css, nothing } from 'lit';
+import { LitElement, html, nothing } from 'lit';
 import { controls, layout } from '../ui/styles.js';
 import { asTest, objectOf, readAlert, readNeighbours, stateOf } from '../api/alerts.js';
 import { ALERT_COLUMNS, alertCompact, stateBadge } from './alert-columns.js';
 import { techniqueLinks } from './techniques.js';
+import { alertDetailStyles } from './alert-detail-styles.js';
 import { badgeStyles } from '../ui/badge.js';
 import '../ui/copy.js';
 import '../ui/states.js';
@@ -17,26 +18,7 @@ import './alert-actions.js';
 
 class AlertDetail extends LitElement {
   static properties = { alertId: {}, alert: { state: true }, problem: { state: true }, neighbours: { state: true } };
-  static styles = [
-    controls,
-    layout,
-    badgeStyles,
-    css`
-      .top { display: grid; gap: 10px; padding: 18px; border-bottom: 1px solid var(--line); }
-      .top h2 { font-size: var(--size-l); line-height: 1.35; overflow-wrap: anywhere; }
-      .top p { overflow-wrap: anywhere; color: var(--text-2); }
-      section { padding: 16px 18px; border-bottom: 1px solid var(--line); min-width: 0; }
-      section:last-child { border: 0; }
-      section > h3 { display: flex; align-items: center; gap: 8px; margin-bottom: 10px; min-height: 26px; }
-      section > h3 span { flex: 1; }
-      table { width: 100%; border-collapse: collapse; table-layout: fixed; }
-      td, th { padding: 6px 10px 6px 0; border-bottom: 1px solid var(--line); text-align: left; vertical-align: top; overflow-wrap: anywhere; }
-      tr:last-child > * { border: 0; }
-      th { width: 46%; font-weight: 400; color: var(--text-2); }
-      td mark { background: var(--mark); color: var(--mark-text); border-radius: 3px; padding: 1px 4px; font-weight: 600; }
-      .neighbours { margin: 0 -18px -16px; }
-    `,
-  ];
+  static styles = [controls, layout, badgeStyles, alertDetailStyles];
 
   willUpdate(changed) {
     if (changed.has('alertId') && this.alertId) {
@@ -74,25 +56,63 @@ class AlertDetail extends LitElement {
 
   render() {
     if (this.problem) {
-      return html`<bb-failure .problem=${this.problem} @retry=${this.#read}></bb-failure>`;
+      return html`
+        <bb-failure .problem=${this.problem} @retry=${this.#read}></bb-failure>
+      `;
     }
     const alert = this.alert;
     if (!alert) {
-      return html`<bb-skeleton rows="10"></bb-skeleton>`;
+      return html`
+        <bb-skeleton rows="10"></bb-skeleton>
+      `;
     }
     return html`
       <div class="top">
-        <div class="row"><bb-severity value=${alert.rule.severity}></bb-severity>${stateBadge(alert, true)}
-          <a href="/rules/${encodeURIComponent(alert.rule.id)}">${alert.rule.name}</a><span class="muted"><bb-time value=${alert.raisedAt} relative></bb-time></span></div>
+        <div class="row">
+          <bb-severity value=${alert.rule.severity}></bb-severity>
+          ${stateBadge(alert, true)}
+          <a href="/rules/${encodeURIComponent(alert.rule.id)}">${alert.rule.name}</a>
+          <span class="muted"><bb-time value=${alert.raisedAt} relative></bb-time></span>
+        </div>
         <h2 dir="auto">${alert.message}</h2>
         ${this.#closed(alert)}
         <bb-alert-actions .alert=${alert} @state=${this.#changed}></bb-alert-actions>
       </div>
-      <section><h3>Why it was raised</h3>${this.#evidence(alert)}</section>
-      <section><h3>Facts</h3>${this.#facts(alert)}</section>
-      <section><h3><span>Event</span>${alert.event ? html`<bb-copy .text=${asTest(alert)} label="Copy as test"></bb-copy><bb-copy .text=${JSON.stringify(alert.event, null, 2)} label="Copy JSON"></bb-copy>` : nothing}</h3>
-        ${alert.event ? html`<bb-tree label="Event" .value=${alert.event} .marks=${alert.evidence}></bb-tree>` : html`<p class="muted">The event was too large to be kept with the alert.</p>`}</section>
-      <section><h3>Around it: same user or object, ±10 minutes</h3>${this.#around()}</section>`;
+      <section>
+        <h3>Why it was raised</h3>
+        ${this.#evidence(alert)}
+      </section>
+      <section>
+        <h3>Facts</h3>
+        ${this.#facts(alert)}
+      </section>
+      <section>
+        <h3>
+          <span>Event</span>
+          ${
+            alert.event
+              ? html`
+                  <bb-copy .text=${asTest(alert)} label="Copy as test"></bb-copy>
+                  <bb-copy .text=${JSON.stringify(alert.event, null, 2)} label="Copy JSON"></bb-copy>
+                `
+              : nothing
+          }
+        </h3>
+        ${
+          alert.event
+            ? html`
+                <bb-tree label="Event" .value=${alert.event} .marks=${alert.evidence}></bb-tree>
+              `
+            : html`
+                <p class="muted">The event was too large to be kept with the alert.</p>
+              `
+        }
+      </section>
+      <section>
+        <h3>Around it: same user or object, ±10 minutes</h3>
+        ${this.#around()}
+      </section>
+    `;
   }
 
   #closed(alert) {
@@ -100,22 +120,70 @@ class AlertDetail extends LitElement {
     if (state === 'open' && !comment) {
       return nothing;
     }
-    return html`<p>${state === 'open' ? 'Reopened' : state === 'closed' ? 'Closed' : 'Acknowledged'}${by ? html` by <b dir="auto">${by}</b>` : nothing}
-      ${at ? html` <bb-time value=${at} relative></bb-time>` : nothing}${reason ? `: ${reason}` : ''}${comment ? html` · <q dir="auto">${comment}</q>` : nothing}</p>`;
+    return html`
+      <p>
+        ${state === 'open' ? 'Reopened' : state === 'closed' ? 'Closed' : 'Acknowledged'}${
+          by
+            ? html`
+                by
+                <b dir="auto">${by}</b>
+              `
+            : nothing
+        }
+        ${
+          at
+            ? html`
+                <bb-time value=${at} relative></bb-time>
+              `
+            : nothing
+        }${reason ? `: ${reason}` : ''}${
+          comment
+            ? html`
+                ·
+                <q dir="auto">${comment}</q>
+              `
+            : nothing
+        }
+      </p>
+    `;
   }
 
   #evidence(alert) {
     if (!alert.evidence?.length) {
-      return html`<p class="muted">The rule keeps no evidence: it matched by what the event lacks.</p>`;
+      return html`
+        <p class="muted">The rule keeps no evidence: it matched by what the event lacks.</p>
+      `;
     }
-    return html`<table aria-label="Evidence"><tbody>${alert.evidence.map((one) => html`
-      <tr><th scope="row" class="mono">${one.path}</th><td class="mono"><mark dir="auto">${one.value}</mark></td></tr>`)}</tbody></table>`;
+    return html`
+      <table aria-label="Evidence">
+        <tbody>
+          ${alert.evidence.map(
+            (one) => html`
+              <tr>
+                <th scope="row" class="mono">${one.path}</th>
+                <td class="mono"><mark dir="auto">${one.value}</mark></td>
+              </tr>
+            `,
+          )}
+        </tbody>
+      </table>
+    `;
   }
 
   #facts(alert) {
     const facts = [
-      ['Event time', html`<bb-time value=${alert.time}></bb-time>`],
-      ['Cluster', html`<a href="/clusters/${encodeURIComponent(alert.cluster)}">${alert.cluster}</a>`],
+      [
+        'Event time',
+        html`
+          <bb-time value=${alert.time}></bb-time>
+        `,
+      ],
+      [
+        'Cluster',
+        html`
+          <a href="/clusters/${encodeURIComponent(alert.cluster)}">${alert.cluster}</a>
+        `,
+      ],
       ['User', this.#filter('user', alert.user?.username)],
       ['As', alert.impersonatedUser],
       ['Groups', alert.user?.groups?.join(', ')],
@@ -125,27 +193,68 @@ class AlertDetail extends LitElement {
       ['From', alert.sourceIPs?.join(', ')],
       ['User agent', alert.userAgent],
       ['Request', alert.requestURI],
-      ['Where', [alert.provider, alert.account, alert.project, alert.subscription, alert.resourceGroup, alert.region].filter(Boolean).join(' · ')],
+      [
+        'Where',
+        [alert.provider, alert.account, alert.project, alert.subscription, alert.resourceGroup, alert.region]
+          .filter(Boolean)
+          .join(' · '),
+      ],
       ['ATT&CK', alert.rule.attack?.length ? techniqueLinks(alert.rule.attack) : null],
       ['Policy', alert.policyVersion ? `version ${alert.policyVersion}` : null],
-      ['Audit ID', alert.auditID ? html`<span class="mono">${alert.auditID}</span>` : null],
+      [
+        'Audit ID',
+        alert.auditID
+          ? html`
+              <span class="mono">${alert.auditID}</span>
+            `
+          : null,
+      ],
     ];
-    return html`<dl class="facts">${facts.filter(([, value]) => value).map(([name, value]) => html`<dt>${name}</dt><dd dir="auto">${value}</dd>`)}</dl>`;
+    return html`
+      <dl class="facts">
+        ${facts
+          .filter(([, value]) => value)
+          .map(
+            ([name, value]) => html`
+              <dt>${name}</dt>
+              <dd dir="auto">${value}</dd>
+            `,
+          )}
+      </dl>
+    `;
   }
 
   #filter(name, value) {
-    return value ? html`<a href="/alerts?${new URLSearchParams([[name, value]])}" title="Alerts with this ${name}">${value}</a>` : null;
+    return value
+      ? html`
+          <a href="/alerts?${new URLSearchParams([[name, value]])}" title="Alerts with this ${name}">${value}</a>
+        `
+      : null;
   }
 
   #around() {
     if (!this.neighbours) {
-      return html`<bb-skeleton rows="3"></bb-skeleton>`;
+      return html`
+        <bb-skeleton rows="3"></bb-skeleton>
+      `;
     }
     if (this.neighbours.length === 0) {
-      return html`<p class="muted">Nothing else.</p>`;
+      return html`
+        <p class="muted">Nothing else.</p>
+      `;
     }
-    return html`<div class="neighbours"><bb-table label="Alerts around it" .rows=${this.neighbours} .columns=${ALERT_COLUMNS.slice(0, 3)} .compact=${alertCompact}
-      .href=${(alert) => `/alerts/${encodeURIComponent(alert.id)}`} .rowLabel=${(alert) => alert.message}></bb-table></div>`;
+    return html`
+      <div class="neighbours">
+        <bb-table
+          label="Alerts around it"
+          .rows=${this.neighbours}
+          .columns=${ALERT_COLUMNS.slice(0, 3)}
+          .compact=${alertCompact}
+          .href=${(alert) => `/alerts/${encodeURIComponent(alert.id)}`}
+          .rowLabel=${(alert) => alert.message}
+        ></bb-table>
+      </div>
+    `;
   }
 }
 

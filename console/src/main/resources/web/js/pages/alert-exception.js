@@ -10,8 +10,25 @@ import { navigate } from '../shell/router.js';
 import '../ui/dialog.js';
 
 class AlertException extends LitElement {
-  static properties = { alert: { attribute: false }, by: { state: true }, problem: { state: true }, busy: { state: true } };
-  static styles = [controls, layout, css`.check span { overflow-wrap: anywhere; min-width: 0; } .check b { font-weight: 500; }`];
+  static properties = {
+    alert: { attribute: false },
+    by: { state: true },
+    problem: { state: true },
+    busy: { state: true },
+  };
+  static styles = [
+    controls,
+    layout,
+    css`
+      .check span {
+        overflow-wrap: anywhere;
+        min-width: 0;
+      }
+      .check b {
+        font-weight: 500;
+      }
+    `,
+  ];
 
   constructor() {
     super();
@@ -45,7 +62,10 @@ class AlertException extends LitElement {
     try {
       await post(at`/rules/${rule.id}/exceptions`, { alert: id, by: [...this.by] });
       this.dispatchEvent(new CustomEvent('close'));
-      toast('The exception stands in the rule. It holds once the policy is published.', { action: 'To the policy', run: () => navigate('/policy') });
+      toast('The exception stands in the rule. It holds once the policy is published.', {
+        action: 'To the policy',
+        run: () => navigate('/policy'),
+      });
     } catch (problem) {
       this.problem = problem;
     } finally {
@@ -55,13 +75,45 @@ class AlertException extends LitElement {
 
   render() {
     const { rule } = this.alert;
-    return html`<bb-dialog open heading="Make an exception" @close=${() => this.dispatchEvent(new CustomEvent('close'))}>
-      <div class="stack"><p>“${rule.name}” shall stay silent where all of this is so:</p>
-        ${this.#choices.map(([name, title, value]) => html`<label class="check"><input type="checkbox" .checked=${this.by.has(name)} @change=${(e) => this.#tick(name, e.target.checked)}>
-          <span>${title} is <b class="mono" dir="auto">${value}</b></span></label>`)}
-        ${this.problem ? html`<p class="notice bad" role="alert">${this.problem.message}</p>` : nothing}</div>
-      <a slot="actions" class="button ghost" href="/rules/${encodeURIComponent(rule.id)}">Write it by hand</a>
-      <button slot="actions" class="primary" autofocus ?disabled=${this.busy || this.by.size === 0} @click=${this.#make}>Make exception</button></bb-dialog>`;
+    return html`
+      <bb-dialog open heading="Make an exception" @close=${() => this.dispatchEvent(new CustomEvent('close'))}>
+        <div class="stack">
+          <p>“${rule.name}” shall stay silent where all of this is so:</p>
+          ${this.#choices.map(
+            ([name, title, value]) => html`
+              <label class="check">
+                <input
+                  type="checkbox"
+                  .checked=${this.by.has(name)}
+                  @change=${(e) => this.#tick(name, e.target.checked)}
+                />
+                <span>
+                  ${title} is
+                  <b class="mono" dir="auto">${value}</b>
+                </span>
+              </label>
+            `,
+          )}
+          ${
+            this.problem
+              ? html`
+                  <p class="notice bad" role="alert">${this.problem.message}</p>
+                `
+              : nothing
+          }
+        </div>
+        <a slot="actions" class="button ghost" href="/rules/${encodeURIComponent(rule.id)}">Write it by hand</a>
+        <button
+          slot="actions"
+          class="primary"
+          autofocus
+          ?disabled=${this.busy || this.by.size === 0}
+          @click=${this.#make}
+        >
+          Make exception
+        </button>
+      </bb-dialog>
+    `;
   }
 }
 

@@ -1,16 +1,17 @@
 /** Alerts: what was raised in a span of time, live, with a histogram to brush and a drawer for the details. */
-import { LitElement, html, css, nothing } from 'lit';
+import { LitElement, html, nothing } from 'lit';
 import { controls, layout } from '../ui/styles.js';
 import { icon } from '../ui/icon.js';
 import { properties } from '../ui/properties.js';
 import { plural, count } from '../ui/time.js';
-import { SEVERITIES } from '../ui/badge.js';
 import { all, get, url } from '../api/client.js';
 import { apiQuery, range, SPANS } from '../api/alerts.js';
 import { setQuery } from '../shell/router.js';
 import { AlertList } from './alert-list.js';
 import { AlertBars } from './alert-bars.js';
+import { alertFilters } from './alert-filters.js';
 import { ALERT_COLUMNS, alertCompact } from './alert-columns.js';
+import { alertsStyles } from './alerts-styles.js';
 import '../ui/table.js';
 import '../ui/filter-bar.js';
 import '../ui/dialog.js';
@@ -19,33 +20,28 @@ import '../charts/histogram.js';
 import './alert-detail.js';
 
 const STATS_EVERY_MILLIS = 30_000;
-const LIVE = { live: ['ok', 'live'], connecting: ['neutral', 'connecting…'], waiting: ['medium', 'reconnecting…'], off: ['neutral', 'not live: the span has an end'] };
+const LIVE = {
+  live: ['ok', 'live'],
+  connecting: ['neutral', 'connecting…'],
+  waiting: ['medium', 'reconnecting…'],
+  off: ['neutral', 'not live: the span has an end'],
+};
 
 class Alerts extends LitElement {
-  static properties = { query: { attribute: false }, bars: { state: true }, rules: { state: true }, clusters: { state: true }, statsProblem: { state: true } };
-  static styles = [
-    controls,
-    layout,
-    css`
-      :host { height: 100%; }
-      .page { grid-template-rows: auto auto auto minmax(260px, 1fr); height: 100%; gap: 12px; padding-bottom: var(--s4); }
-      .list { display: flex; flex-direction: column; min-height: 0; position: relative; overflow: hidden; }
-      .chart { padding: 14px 14px 4px 6px; }
-      .news { position: absolute; z-index: 3; top: 40px; left: 50%; transform: translateX(-50%); border-radius: 20px; box-shadow: var(--shadow-high); background: var(--accent); border-color: var(--accent); color: var(--on-accent); }
-      .news:hover:not(:disabled) { background: var(--accent-hover); }
-      .live { display: inline-flex; align-items: center; gap: 6px; color: var(--text-3); font-size: var(--size-s); }
-      .live i { width: 7px; height: 7px; border-radius: 50%; background: var(--tone); }
-      .live.ok i { animation: pulse 2s infinite; }
-      @keyframes pulse { 50% { opacity: 0.35; } }
-      select { width: auto; }
-      .drawn { padding: 0 10px; color: var(--accent); border-color: var(--accent); }
-      @media (max-width: 640px) { .head .grow { flex-basis: 100%; } }
-      @media (max-width: 700px) { .page { grid-template-rows: auto auto auto minmax(420px, 1fr); height: auto; } .list { height: 74dvh; } .news { top: 8px; } }
-      @media (prefers-reduced-motion: reduce) { .live.ok i { animation: none; } }
-    `,
-  ];
+  static properties = {
+    query: { attribute: false },
+    bars: { state: true },
+    rules: { state: true },
+    clusters: { state: true },
+    statsProblem: { state: true },
+  };
+  static styles = [controls, layout, alertsStyles];
 
-  #list = new AlertList(this, () => this.#mayShow(), (alert) => this.bars?.add(alert) && this.requestUpdate());
+  #list = new AlertList(
+    this,
+    () => this.#mayShow(),
+    (alert) => this.bars?.add(alert) && this.requestUpdate(),
+  );
   #asked = null;
   #timer = 0;
   #hovered = false;
@@ -70,8 +66,12 @@ class Alerts extends LitElement {
     super.connectedCallback();
     addEventListener('keydown', this.#press);
     this.#timer = setInterval(() => this.#readBars(), STATS_EVERY_MILLIS);
-    all('/rules').then((rules) => (this.rules = rules)).catch(() => {});
-    all('/clusters').then((clusters) => (this.clusters = clusters)).catch(() => {});
+    all('/rules')
+      .then((rules) => (this.rules = rules))
+      .catch(() => {});
+    all('/clusters')
+      .then((clusters) => (this.clusters = clusters))
+      .catch(() => {});
     if (this.#asked !== null) {
       this.#begin();
     }
@@ -122,7 +122,12 @@ class Alerts extends LitElement {
 
   /** Where rows would move under the pointer, or what is being read would, new ones wait. */
   #mayShow() {
-    return !this.#hovered && !this.query.get('alert') && (this.#table?.isAtTop ?? true) && !this.#table?.matches(':focus-within');
+    return (
+      !this.#hovered &&
+      !this.query.get('alert') &&
+      (this.#table?.isAtTop ?? true) &&
+      !this.#table?.matches(':focus-within')
+    );
   }
 
   #showNew() {
@@ -130,40 +135,68 @@ class Alerts extends LitElement {
     this.#table.toTop();
   }
 
-  get #filters() {
-    const names = new Map(this.rules.map((rule) => [rule.id, rule.name]));
-    const rules = [...new Set([...Object.keys(this.bars?.byRule ?? {}), ...names.keys()])];
-    return [
-      { name: 'severity', title: 'Severity', options: SEVERITIES },
-      { name: 'state', title: 'State', options: ['open', 'acknowledged', 'closed'] },
-      { name: 'cluster', title: 'Cluster', options: this.clusters.map((one) => one.id) },
-      { name: 'rule', title: 'Rule', options: rules.map((id) => ({ value: id, title: names.get(id) ?? id })) },
-      { name: 'user', title: 'User' },
-      { name: 'namespace', title: 'Namespace' },
-      { name: 'resource', title: 'Resource' },
-      { name: 'verb', title: 'Verb', options: ['create', 'update', 'patch', 'delete', 'deletecollection', 'get', 'list', 'watch'] },
-      { name: 'attack', title: 'ATT&CK' },
-    ];
-  }
-
   render() {
     const [tone, text] = LIVE[this.#list.liveness];
     const selected = this.query.get('alert');
-    return html`<div class="page">
-      <div class="head"><h1>Alerts</h1>
-        <span class="live ${tone}" role="status" ${properties({ '--tone': `var(--${tone === 'neutral' ? 'muted' : tone}-fill)` })}><i></i>${text}</span>
-        <span class="grow"></span>${this.#span()}
-        <a class="button" href=${url('/alerts.csv', apiQuery(this.query))} download>${icon('download', 14)}CSV</a>
-        <a class="button" href=${url('/alerts.ndjson', apiQuery(this.query))} download>${icon('download', 14)}NDJSON</a></div>
-      <bb-filter-bar .query=${this.query} .filters=${this.#filters} placeholder="Search alerts"></bb-filter-bar>
-      <section class="panel chart" aria-label="Alerts over time">${this.#chart()}</section>
-      <section class="panel list" aria-label="List of alerts" @pointerenter=${() => (this.#hovered = true)} @pointerleave=${() => this.#left()}>
-        ${this.#list.waiting.length ? html`<button class="news small" @click=${this.#showNew}>${icon('up', 12)}${plural(this.#list.waiting.length, 'new alert')}</button>` : nothing}
-        ${this.#rows(selected)}</section>
-    </div>
-    <bb-drawer heading="Alert" ?open=${Boolean(selected)} @close=${() => setQuery({ alert: null })}>
-      ${selected ? html`<a slot="head" class="button ghost small" href="/alerts/${encodeURIComponent(selected)}">${icon('external', 13)}Own page</a>
-        <bb-alert-detail .alertId=${selected} @state=${(e) => this.#list.update(selected, e.detail)}></bb-alert-detail>` : nothing}</bb-drawer>`;
+    return html`
+      <div class="page">
+        <div class="head">
+          <h1>Alerts</h1>
+          <span
+            class="live ${tone}"
+            role="status"
+            ${properties({ '--tone': `var(--${tone === 'neutral' ? 'muted' : tone}-fill)` })}
+          >
+            <i></i>
+            ${text}
+          </span>
+          <span class="grow"></span>
+          ${this.#span()}
+          <a class="button" href=${url('/alerts.csv', apiQuery(this.query))} download>${icon('download', 14)}CSV</a>
+          <a class="button" href=${url('/alerts.ndjson', apiQuery(this.query))} download>
+            ${icon('download', 14)}NDJSON
+          </a>
+        </div>
+        <bb-filter-bar
+          .query=${this.query}
+          .filters=${alertFilters(this.rules, this.clusters, this.bars)}
+          placeholder="Search alerts"
+        ></bb-filter-bar>
+        <section class="panel chart" aria-label="Alerts over time">${this.#chart()}</section>
+        <section
+          class="panel list"
+          aria-label="List of alerts"
+          @pointerenter=${() => (this.#hovered = true)}
+          @pointerleave=${() => this.#left()}
+        >
+          ${
+            this.#list.waiting.length
+              ? html`
+                  <button class="news small" @click=${this.#showNew}>
+                    ${icon('up', 12)}${plural(this.#list.waiting.length, 'new alert')}
+                  </button>
+                `
+              : nothing
+          }
+          ${this.#rows(selected)}
+        </section>
+      </div>
+      <bb-drawer heading="Alert" ?open=${Boolean(selected)} @close=${() => setQuery({ alert: null })}>
+        ${
+          selected
+            ? html`
+                <a slot="head" class="button ghost small" href="/alerts/${encodeURIComponent(selected)}">
+                  ${icon('external', 13)}Own page
+                </a>
+                <bb-alert-detail
+                  .alertId=${selected}
+                  @state=${(e) => this.#list.update(selected, e.detail)}
+                ></bb-alert-detail>
+              `
+            : nothing
+        }
+      </bb-drawer>
+    `;
   }
 
   #left() {
@@ -176,33 +209,88 @@ class Alerts extends LitElement {
   #span() {
     const { span } = range(this.query);
     const choose = (event) => setQuery({ span: event.target.value, from: null, to: null });
-    return html`${span ? nothing : html`<button class="drawn" @click=${() => setQuery({ from: null, to: null })}>${icon('close', 12)}Chosen span</button>`}
-      <select aria-label="Span of time" @change=${choose}>${span ? nothing : html`<option selected disabled>Chosen</option>`}
-        ${SPANS.map((one) => html`<option value=${one.value} ?selected=${one === span}>${one.title}</option>`)}</select>`;
+    return html`
+      ${
+        span
+          ? nothing
+          : html`
+              <button class="drawn" @click=${() => setQuery({ from: null, to: null })}>
+                ${icon('close', 12)}Chosen span
+              </button>
+            `
+      }
+      <select aria-label="Span of time" @change=${choose}>
+        ${
+          span
+            ? nothing
+            : html`
+                <option selected disabled>Chosen</option>
+              `
+        }
+        ${SPANS.map(
+          (one) => html`
+            <option value=${one.value} ?selected=${one === span}>${one.title}</option>
+          `,
+        )}
+      </select>
+    `;
   }
 
   #chart() {
     if (this.statsProblem && !this.bars) {
-      return html`<p class="notice bad">${this.statsProblem.message}</p>`;
+      return html`
+        <p class="notice bad">${this.statsProblem.message}</p>
+      `;
     }
     const bars = this.bars ?? AlertBars.empty(range(this.query));
-    return html`<bb-histogram brushable label="Alerts" .from=${bars.from} .to=${bars.to} .step=${bars.step} .series=${bars.series}
-      @brush=${(e) => setQuery({ from: new Date(e.detail.from).toISOString(), to: new Date(e.detail.to).toISOString(), span: null }, {})}></bb-histogram>`;
+    return html`
+      <bb-histogram
+        brushable
+        label="Alerts"
+        .from=${bars.from}
+        .to=${bars.to}
+        .step=${bars.step}
+        .series=${bars.series}
+        @brush=${(e) => setQuery({ from: new Date(e.detail.from).toISOString(), to: new Date(e.detail.to).toISOString(), span: null }, {})}
+      ></bb-histogram>
+    `;
   }
 
   #rows(selected) {
     const list = this.#list;
     if (!list.loaded) {
-      return html`<bb-skeleton rows="12"></bb-skeleton>`;
+      return html`
+        <bb-skeleton rows="12"></bb-skeleton>
+      `;
     }
     if (list.problem && list.items.length === 0) {
-      return html`<bb-failure .problem=${list.problem} @retry=${() => this.#begin()}></bb-failure>`;
+      return html`
+        <bb-failure .problem=${list.problem} @retry=${() => this.#begin()}></bb-failure>
+      `;
     }
     const total = this.bars ? `, ${count(this.bars.total)} in all` : '';
-    return html`<bb-table fill opens label="Alerts${total}" .rows=${list.items} .columns=${ALERT_COLUMNS} .compact=${alertCompact} .selected=${selected}
-      .href=${(alert) => `/alerts/${encodeURIComponent(alert.id)}`} .rowLabel=${(alert) => `${alert.rule.severity}: ${alert.message}`}
-      .more=${list.done ? null : () => list.more()} @open=${(e) => setQuery({ alert: e.detail.id }, {})}>
-      <bb-empty slot="empty" icon="alert" title="No alerts" text="Nothing was raised in this span that fits these filters. New ones appear here by themselves."></bb-empty></bb-table>`;
+    return html`
+      <bb-table
+        fill
+        opens
+        label="Alerts${total}"
+        .rows=${list.items}
+        .columns=${ALERT_COLUMNS}
+        .compact=${alertCompact}
+        .selected=${selected}
+        .href=${(alert) => `/alerts/${encodeURIComponent(alert.id)}`}
+        .rowLabel=${(alert) => `${alert.rule.severity}: ${alert.message}`}
+        .more=${list.done ? null : () => list.more()}
+        @open=${(e) => setQuery({ alert: e.detail.id }, {})}
+      >
+        <bb-empty
+          slot="empty"
+          icon="alert"
+          title="No alerts"
+          text="Nothing was raised in this span that fits these filters. New ones appear here by themselves."
+        ></bb-empty>
+      </bb-table>
+    `;
   }
 }
 

@@ -17,28 +17,91 @@ const FILTERS = [
 const PLACES = { rule: '/rules/', cluster: '/clusters/', alert: '/alerts/' };
 
 class Changes extends LitElement {
-  static properties = { query: { attribute: false }, items: { state: true }, problem: { state: true }, open: { state: true }, reading: { state: true } };
+  static properties = {
+    query: { attribute: false },
+    items: { state: true },
+    problem: { state: true },
+    open: { state: true },
+    reading: { state: true },
+  };
   static styles = [
     controls,
     layout,
     css`
-      ol { list-style: none; margin: 0; padding: 0; }
-      li { border-bottom: 1px solid var(--line); }
-      li:last-child { border: 0; }
-      .line { display: grid; grid-template-columns: 150px 90px minmax(0, 1.3fr) minmax(0, 1fr) minmax(0, 0.7fr) 16px; gap: 12px; align-items: center; width: 100%; min-height: 40px; padding: 4px 16px; border: 0; border-radius: 0; background: none; font-weight: 400; text-align: left; justify-content: initial; }
-      .line > * { min-width: 0; }
-      .line svg { color: var(--text-3); transition: transform 0.1s; }
-      .line[aria-expanded='true'] svg { transform: rotate(90deg); }
-      .detail { padding: 4px 16px 16px; display: grid; gap: 10px; }
-      .more { padding: 12px; text-align: center; }
+      ol {
+        list-style: none;
+        margin: 0;
+        padding: 0;
+      }
+      li {
+        border-bottom: 1px solid var(--line);
+      }
+      li:last-child {
+        border: 0;
+      }
+      .line {
+        display: grid;
+        grid-template-columns: 150px 90px minmax(0, 1.3fr) minmax(0, 1fr) minmax(0, 0.7fr) 16px;
+        gap: 12px;
+        align-items: center;
+        width: 100%;
+        min-height: 40px;
+        padding: 4px 16px;
+        border: 0;
+        border-radius: 0;
+        background: none;
+        font-weight: 400;
+        text-align: left;
+        justify-content: initial;
+      }
+      .line > * {
+        min-width: 0;
+      }
+      .line svg {
+        color: var(--text-3);
+        transition: transform 0.1s;
+      }
+      .line[aria-expanded='true'] svg {
+        transform: rotate(90deg);
+      }
+      .detail {
+        padding: 4px 16px 16px;
+        display: grid;
+        gap: 10px;
+      }
+      .more {
+        padding: 12px;
+        text-align: center;
+      }
       @media (max-width: 700px) {
-        .line { grid-template-columns: minmax(0, 1fr) auto 16px; gap: 3px 8px; padding: 9px 12px; }
-        .line .object { order: -1; grid-column: 1; font-weight: 500; }
-        .line .kind { order: -1; }
-        .line svg { order: -1; }
-        .line .at { grid-column: 1; grid-row: 3; }
-        .line .by { grid-column: 1 / -1; }
-        .line .from { grid-column: 2 / -1; grid-row: 3; color: var(--text-3); }
+        .line {
+          grid-template-columns: minmax(0, 1fr) auto 16px;
+          gap: 3px 8px;
+          padding: 9px 12px;
+        }
+        .line .object {
+          order: -1;
+          grid-column: 1;
+          font-weight: 500;
+        }
+        .line .kind {
+          order: -1;
+        }
+        .line svg {
+          order: -1;
+        }
+        .line .at {
+          grid-column: 1;
+          grid-row: 3;
+        }
+        .line .by {
+          grid-column: 1 / -1;
+        }
+        .line .from {
+          grid-column: 2 / -1;
+          grid-row: 3;
+          color: var(--text-3);
+        }
       }
     `,
   ];
@@ -76,37 +139,88 @@ class Changes extends LitElement {
   }
 
   render() {
-    return html`<div class="page"><div class="head"><h1>Changes</h1></div>
-      <bb-filter-bar .query=${this.query} .filters=${FILTERS} .search=${false}></bb-filter-bar>
-      <section class="panel">${this.#list()}</section></div>`;
+    return html`
+      <div class="page">
+        <div class="head"><h1>Changes</h1></div>
+        <bb-filter-bar .query=${this.query} .filters=${FILTERS} .search=${false}></bb-filter-bar>
+        <section class="panel">${this.#list()}</section>
+      </div>
+    `;
   }
 
   #list() {
     if (this.problem && !this.items) {
-      return html`<bb-failure .problem=${this.problem} @retry=${this.#more}></bb-failure>`;
+      return html`
+        <bb-failure .problem=${this.problem} @retry=${this.#more}></bb-failure>
+      `;
     }
     if (!this.items) {
-      return html`<bb-skeleton rows="10"></bb-skeleton>`;
+      return html`
+        <bb-skeleton rows="10"></bb-skeleton>
+      `;
     }
     if (this.items.length === 0) {
-      return html`<bb-empty icon="history" title="No changes" text="What people and programs change stands here for a year."></bb-empty>`;
+      return html`
+        <bb-empty
+          icon="history"
+          title="No changes"
+          text="What people and programs change stands here for a year."
+        ></bb-empty>
+      `;
     }
-    return html`<ol>${this.items.map((change, i) => this.#change(change, i))}</ol>
-      ${this.#pages.done ? nothing : html`<div class="more"><button ?disabled=${this.reading} @click=${this.#more}>Older ones</button></div>`}`;
+    return html`
+      <ol>
+        ${this.items.map((change, i) => this.#change(change, i))}
+      </ol>
+      ${
+        this.#pages.done
+          ? nothing
+          : html`
+              <div class="more"><button ?disabled=${this.reading} @click=${this.#more}>Older ones</button></div>
+            `
+      }
+    `;
   }
 
   #change(change, i) {
     const { before, after } = change.difference ?? change;
-    const [kind, tone] = before == null ? ['created', 'ok'] : after == null ? ['removed', 'critical'] : ['changed', 'neutral'];
+    const [kind, tone] =
+      before == null ? ['created', 'ok'] : after == null ? ['removed', 'critical'] : ['changed', 'neutral'];
     const open = this.open === i;
     const slash = change.object.indexOf('/');
     const place = change.object === 'policy' ? '/policy' : PLACES[change.object.slice(0, slash)];
-    return html`<li><button class="line" aria-expanded=${open} @click=${() => (this.open = open ? null : i)}>
-        <span class="at muted"><bb-time value=${change.at}></bb-time></span><span class="kind"><bb-badge tone=${tone}>${kind}</bb-badge></span>
-        <span class="object cut mono" title=${change.object}>${change.object}</span><span class="by cut" title=${change.by} dir="auto">${change.by}</span>
-        <span class="from cut muted" title=${change.from ?? ''}>${change.from ?? ''}</span>${icon('right', 12)}</button>
-      ${open ? html`<div class="detail"><bb-difference .before=${before} .after=${after}></bb-difference>
-        ${place && after != null ? html`<div><a href=${slash > 0 ? place + encodeURIComponent(change.object.slice(slash + 1)) : place}>Open ${change.object}</a></div>` : nothing}</div>` : nothing}</li>`;
+    return html`
+      <li>
+        <button class="line" aria-expanded=${open} @click=${() => (this.open = open ? null : i)}>
+          <span class="at muted"><bb-time value=${change.at}></bb-time></span>
+          <span class="kind"><bb-badge tone=${tone}>${kind}</bb-badge></span>
+          <span class="object cut mono" title=${change.object}>${change.object}</span>
+          <span class="by cut" title=${change.by} dir="auto">${change.by}</span>
+          <span class="from cut muted" title=${change.from ?? ''}>${change.from ?? ''}</span>
+          ${icon('right', 12)}
+        </button>
+        ${
+          open
+            ? html`
+                <div class="detail">
+                  <bb-difference .before=${before} .after=${after}></bb-difference>
+                  ${
+                    place && after != null
+                      ? html`
+                          <div>
+                            <a href=${slash > 0 ? place + encodeURIComponent(change.object.slice(slash + 1)) : place}>
+                              Open ${change.object}
+                            </a>
+                          </div>
+                        `
+                      : nothing
+                  }
+                </div>
+              `
+            : nothing
+        }
+      </li>
+    `;
   }
 }
 

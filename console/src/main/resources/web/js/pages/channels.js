@@ -16,18 +16,54 @@ const EVERY_MILLIS = 10_000;
 const SPOKEN = { low: 'all', medium: 'medium and above', high: 'high and above', critical: 'critical' };
 
 class Channels extends LitElement {
-  static properties = { channels: { state: true }, problem: { state: true }, edited: { state: true }, testing: { state: true } };
+  static properties = {
+    channels: { state: true },
+    problem: { state: true },
+    edited: { state: true },
+    testing: { state: true },
+  };
   static styles = [
     controls,
     layout,
     css`
-      ul { list-style: none; margin: 0; padding: 0; display: grid; grid-template-columns: repeat(auto-fill, minmax(min(330px, 100%), 1fr)); gap: 14px; align-items: start; }
-      article { display: grid; gap: 11px; padding: 15px 16px 12px; }
-      .name { display: flex; align-items: center; gap: 9px; min-width: 0; }
-      .name h2 { font-size: 14px; min-width: 0; flex: 1; }
-      .facts { font-size: var(--size-s); }
-      footer { display: flex; gap: 6px; border-top: 1px solid var(--line); padding-top: 10px; }
-      .off { background: transparent; box-shadow: none; }
+      ul {
+        list-style: none;
+        margin: 0;
+        padding: 0;
+        display: grid;
+        grid-template-columns: repeat(auto-fill, minmax(min(330px, 100%), 1fr));
+        gap: 14px;
+        align-items: start;
+      }
+      article {
+        display: grid;
+        gap: 11px;
+        padding: 15px 16px 12px;
+      }
+      .name {
+        display: flex;
+        align-items: center;
+        gap: 9px;
+        min-width: 0;
+      }
+      .name h2 {
+        font-size: 14px;
+        min-width: 0;
+        flex: 1;
+      }
+      .facts {
+        font-size: var(--size-s);
+      }
+      footer {
+        display: flex;
+        gap: 6px;
+        border-top: 1px solid var(--line);
+        padding-top: 10px;
+      }
+      .off {
+        background: transparent;
+        box-shadow: none;
+      }
     `,
   ];
 
@@ -58,7 +94,10 @@ class Channels extends LitElement {
     try {
       const { data } = await post(at`/channels/${channel.id}/test`);
       const failed = data && (data.ok === false || data.delivered === false);
-      toast(`${channel.id}: ${data?.detail ?? data?.message ?? (failed ? 'the test alert was refused' : 'the test alert was taken')}`, { tone: failed ? 'bad' : 'ok' });
+      toast(
+        `${channel.id}: ${data?.detail ?? data?.message ?? (failed ? 'the test alert was refused' : 'the test alert was taken')}`,
+        { tone: failed ? 'bad' : 'ok' },
+      );
     } catch (problem) {
       complain(problem);
     } finally {
@@ -88,7 +127,14 @@ class Channels extends LitElement {
   }
 
   async #remove(channel) {
-    if (!(await ask({ heading: `Remove ${channel.id}?`, text: 'It is told of no alert any more. What it has not taken yet is not sent.', action: 'Remove', danger: true }))) {
+    if (
+      !(await ask({
+        heading: `Remove ${channel.id}?`,
+        text: 'It is told of no alert any more. What it has not taken yet is not sent.',
+        action: 'Remove',
+        danger: true,
+      }))
+    ) {
       return;
     }
     try {
@@ -102,37 +148,147 @@ class Channels extends LitElement {
 
   render() {
     const may = session.can('operator');
-    return html`<div class="page"><div class="head"><h1>Channels</h1><span class="grow"></span>
-        ${may ? html`<button class="primary" @click=${() => (this.edited = { channel: null })}>${icon('plus', 14)}Add a channel</button>` : nothing}</div>
-      ${this.#list(may)}</div>
-      ${this.edited ? html`<bb-channel-form .channel=${this.edited.channel} .etag=${this.edited.etag} @saved=${this.#read} @close=${() => (this.edited = null)}></bb-channel-form>` : nothing}`;
+    return html`
+      <div class="page">
+        <div class="head">
+          <h1>Channels</h1>
+          <span class="grow"></span>
+          ${
+            may
+              ? html`
+                  <button class="primary" @click=${() => (this.edited = { channel: null })}>
+                    ${icon('plus', 14)}Add a channel
+                  </button>
+                `
+              : nothing
+          }
+        </div>
+        ${this.#list(may)}
+      </div>
+      ${
+        this.edited
+          ? html`
+              <bb-channel-form
+                .channel=${this.edited.channel}
+                .etag=${this.edited.etag}
+                @saved=${this.#read}
+                @close=${() => (this.edited = null)}
+              ></bb-channel-form>
+            `
+          : nothing
+      }
+    `;
   }
 
   #list(may) {
     if (!this.channels) {
-      return this.problem ? html`<bb-failure .problem=${this.problem} @retry=${this.#read}></bb-failure>` : html`<bb-skeleton></bb-skeleton>`;
+      return this.problem
+        ? html`
+            <bb-failure .problem=${this.problem} @retry=${this.#read}></bb-failure>
+          `
+        : html`
+            <bb-skeleton></bb-skeleton>
+          `;
     }
     if (this.channels.length === 0) {
-      return html`<section class="panel"><bb-empty icon="channel" title="Nobody is told yet" text="Alerts are kept and shown here. A channel also sends them to a webhook, a file or a tool that you use."></bb-empty></section>`;
+      return html`
+        <section class="panel">
+          <bb-empty
+            icon="channel"
+            title="Nobody is told yet"
+            text="Alerts are kept and shown here. A channel also sends them to a webhook, a file or a tool that you use."
+          ></bb-empty>
+        </section>
+      `;
     }
-    return html`<ul>${this.channels.map((channel) => html`<li>${this.#card(channel, may)}</li>`)}</ul>`;
+    return html`
+      <ul>
+        ${this.channels.map(
+          (channel) => html`
+            <li>${this.#card(channel, may)}</li>
+          `,
+        )}
+      </ul>
+    `;
   }
 
   #card(channel, may) {
     const status = channel.status ?? {};
     const failing = channel.enabled && status.lastError && !['ok', 'ready'].includes(status.state);
-    const [tone, word] = !channel.enabled ? ['neutral', 'off'] : failing ? ['critical', status.state ?? 'failing'] : ['ok', 'on'];
+    const [tone, word] = !channel.enabled
+      ? ['neutral', 'off']
+      : failing
+        ? ['critical', status.state ?? 'failing']
+        : ['ok', 'on'];
     const options = Object.entries(channel.options ?? {});
-    return html`<article class="panel ${channel.enabled ? '' : 'off'}">
-      <div class="name">${icon('channel')}<h2 class="cut" title=${channel.id}>${channel.id}</h2><bb-badge>${channel.kind}</bb-badge><bb-badge tone=${tone}>${word}</bb-badge></div>
-      <dl class="facts"><dt>Severity</dt><dd>${SPOKEN[channel.minSeverity] ?? channel.minSeverity}</dd>
-        ${options.slice(0, 4).map(([name, value]) => html`<dt>${name}</dt><dd class="mono">${typeof value === 'string' ? value : JSON.stringify(value)}</dd>`)}
-        ${status.sent === undefined ? nothing : html`<dt>Sent</dt><dd>${count(status.sent)}${status.failed ? `, ${short(status.failed)} failed` : ''}${status.lag ? `, ${short(status.lag)} waiting` : ''}</dd>`}
-        ${status.lastSent ? html`<dt>Last</dt><dd><bb-time value=${status.lastSent} relative></bb-time></dd>` : nothing}</dl>
-      ${failing ? html`<p class="notice bad">${status.lastError}</p>` : nothing}
-      ${may ? html`<footer><button class="small" ?disabled=${this.testing === channel.id} @click=${() => this.#test(channel)}>${icon('play', 12)}${this.testing === channel.id ? 'Sending…' : 'Send a test'}</button>
-        <button class="small" @click=${() => this.#edit(channel)}>${icon('edit', 13)}Edit</button><button class="small" @click=${() => this.#switch(channel)}>${channel.enabled ? 'Switch off' : 'Switch on'}</button>
-        <button class="small ghost icon" aria-label="Remove ${channel.id}" title="Remove" @click=${() => this.#remove(channel)}>${icon('trash', 14)}</button></footer>` : nothing}</article>`;
+    return html`
+      <article class="panel ${channel.enabled ? '' : 'off'}">
+        <div class="name">
+          ${icon('channel')}
+          <h2 class="cut" title=${channel.id}>${channel.id}</h2>
+          <bb-badge>${channel.kind}</bb-badge>
+          <bb-badge tone=${tone}>${word}</bb-badge>
+        </div>
+        <dl class="facts">
+          <dt>Severity</dt>
+          <dd>${SPOKEN[channel.minSeverity] ?? channel.minSeverity}</dd>
+          ${options.slice(0, 4).map(
+            ([name, value]) => html`
+              <dt>${name}</dt>
+              <dd class="mono">${typeof value === 'string' ? value : JSON.stringify(value)}</dd>
+            `,
+          )}
+          ${
+            status.sent === undefined
+              ? nothing
+              : html`
+                  <dt>Sent</dt>
+                  <dd>
+                    ${count(status.sent)}${status.failed ? `, ${short(status.failed)} failed` : ''}${status.lag ? `, ${short(status.lag)} waiting` : ''}
+                  </dd>
+                `
+          }
+          ${
+            status.lastSent
+              ? html`
+                  <dt>Last</dt>
+                  <dd><bb-time value=${status.lastSent} relative></bb-time></dd>
+                `
+              : nothing
+          }
+        </dl>
+        ${
+          failing
+            ? html`
+                <p class="notice bad">${status.lastError}</p>
+              `
+            : nothing
+        }
+        ${
+          may
+            ? html`
+                <footer>
+                  <button class="small" ?disabled=${this.testing === channel.id} @click=${() => this.#test(channel)}>
+                    ${icon('play', 12)}${this.testing === channel.id ? 'Sending…' : 'Send a test'}
+                  </button>
+                  <button class="small" @click=${() => this.#edit(channel)}>${icon('edit', 13)}Edit</button>
+                  <button class="small" @click=${() => this.#switch(channel)}>
+                    ${channel.enabled ? 'Switch off' : 'Switch on'}
+                  </button>
+                  <button
+                    class="small ghost icon"
+                    aria-label="Remove ${channel.id}"
+                    title="Remove"
+                    @click=${() => this.#remove(channel)}
+                  >
+                    ${icon('trash', 14)}
+                  </button>
+                </footer>
+              `
+            : nothing
+        }
+      </article>
+    `;
   }
 }
 

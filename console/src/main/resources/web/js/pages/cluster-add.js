@@ -14,16 +14,29 @@ class ClusterAdd extends LitElement {
     controls,
     layout,
     css`
-      form { display: grid; gap: 14px; }
-      .pair { display: grid; grid-template-columns: 1fr 1fr; gap: 12px; }
-      @media (max-width: 640px) { .pair { grid-template-columns: 1fr; } }
+      form {
+        display: grid;
+        gap: 14px;
+      }
+      .pair {
+        display: grid;
+        grid-template-columns: 1fr 1fr;
+        gap: 12px;
+      }
+      @media (max-width: 640px) {
+        .pair {
+          grid-template-columns: 1fr;
+        }
+      }
     `,
   ];
 
   async #add(event) {
     event.preventDefault();
     const form = new FormData(event.target);
-    const attributes = Object.fromEntries(['provider', 'account', 'region'].map((name) => [name, form.get(name).trim()]).filter(([, value]) => value));
+    const attributes = Object.fromEntries(
+      ['provider', 'account', 'region'].map((name) => [name, form.get(name).trim()]).filter(([, value]) => value),
+    );
     this.busy = true;
     this.problem = null;
     const id = form.get('id').trim();
@@ -43,21 +56,92 @@ class ClusterAdd extends LitElement {
   }
 
   render() {
-    return html`<bb-dialog ?wide=${this.added} open heading=${this.added ? `Set up ${this.added}` : 'Add a cluster'} @close=${this.#close}>
-      ${this.added ? html`<bb-cluster-setup .clusterId=${this.added} waits></bb-cluster-setup>` : this.#form()}
-      ${this.added ? html`<a slot="actions" class="button primary" href="/clusters/${this.added}">To the cluster${icon('right', 12)}</a>` : nothing}</bb-dialog>`;
+    return html`
+      <bb-dialog
+        ?wide=${this.added}
+        open
+        heading=${this.added ? `Set up ${this.added}` : 'Add a cluster'}
+        @close=${this.#close}
+      >
+        ${
+          this.added
+            ? html`
+                <bb-cluster-setup .clusterId=${this.added} waits></bb-cluster-setup>
+              `
+            : this.#form()
+        }
+        ${
+          this.added
+            ? html`
+                <a slot="actions" class="button primary" href="/clusters/${this.added}">
+                  To the cluster${icon('right', 12)}
+                </a>
+              `
+            : nothing
+        }
+      </bb-dialog>
+    `;
   }
 
   #form() {
     const taken = this.problem?.status === 412;
-    return html`<form @submit=${this.#add}>
-      <label class="field"><span>Name</span><input name="id" required autofocus maxlength="63" pattern="[a-z0-9\\-]+" autocapitalize="none" spellcheck="false" placeholder="prod-eu-1" title="a–z, 0–9 and -, at most 63" aria-describedby="name-hint">
-        <em class="hint" id="name-hint">What alerts and rules call it: a–z, 0–9 and -. It cannot be changed later.</em></label>
-      <div class="pair"><label class="field"><span>Provider</span><select name="provider">${PROVIDERS.map((one) => html`<option value=${one}>${one || 'not said'}</option>`)}</select></label>
-        <label class="field"><span>Region</span><input name="region" placeholder="optional"></label></div>
-      <label class="field"><span>Account</span><input name="account" placeholder="optional"><em class="hint">Rules may ask for provider, account and region.</em></label>
-      ${this.problem ? html`<p class="notice bad" role="alert">${taken ? 'There is a cluster of that name already.' : this.problem.message}</p>` : nothing}
-      <div class="row"><span class="grow"></span><button type="button" @click=${this.#close}>Cancel</button><button class="primary" ?disabled=${this.busy}>Add</button></div></form>`;
+    return html`
+      <form @submit=${this.#add}>
+        <label class="field">
+          <span>Name</span>
+          <input
+            name="id"
+            required
+            autofocus
+            maxlength="63"
+            pattern="[a-z0-9\\-]+"
+            autocapitalize="none"
+            spellcheck="false"
+            placeholder="prod-eu-1"
+            title="a–z, 0–9 and -, at most 63"
+            aria-describedby="name-hint"
+          />
+          <em class="hint" id="name-hint">
+            What alerts and rules call it: a–z, 0–9 and -. It cannot be changed later.
+          </em>
+        </label>
+        <div class="pair">
+          <label class="field">
+            <span>Provider</span>
+            <select name="provider">
+              ${PROVIDERS.map(
+                (one) => html`
+                  <option value=${one}>${one || 'not said'}</option>
+                `,
+              )}
+            </select>
+          </label>
+          <label class="field">
+            <span>Region</span>
+            <input name="region" placeholder="optional" />
+          </label>
+        </div>
+        <label class="field">
+          <span>Account</span>
+          <input name="account" placeholder="optional" />
+          <em class="hint">Rules may ask for provider, account and region.</em>
+        </label>
+        ${
+          this.problem
+            ? html`
+                <p class="notice bad" role="alert">
+                  ${taken ? 'There is a cluster of that name already.' : this.problem.message}
+                </p>
+              `
+            : nothing
+        }
+        <div class="row">
+          <span class="grow"></span>
+          <button type="button" @click=${this.#close}>Cancel</button>
+          <button class="primary" ?disabled=${this.busy}>Add</button>
+        </div>
+      </form>
+    `;
   }
 }
 

@@ -13,10 +13,22 @@ export function clusterHealth(cluster, now = Date.now()) {
   }
   const silent = cluster.silent ?? cluster.silentLongerThanUsual ?? now - Date.parse(cluster.lastEvent) > SILENT_MILLIS;
   if (silent) {
-    return { rank: 3, tone: 'high', color: 'var(--high-fill)', word: 'silent', text: `silent for longer than usual: the last event came ${ago(cluster.lastEvent, now)}` };
+    return {
+      rank: 3,
+      tone: 'high',
+      color: 'var(--high-fill)',
+      word: 'silent',
+      text: `silent for longer than usual: the last event came ${ago(cluster.lastEvent, now)}`,
+    };
   }
   if (cluster.rejects) {
-    return { rank: 2, tone: 'medium', color: 'var(--medium-fill)', word: 'rejects', text: 'some of what it sends is refused' };
+    return {
+      rank: 2,
+      tone: 'medium',
+      color: 'var(--medium-fill)',
+      word: 'rejects',
+      text: 'some of what it sends is refused',
+    };
   }
   return { rank: 0, tone: 'ok', color: 'var(--ok-fill)', word: 'sending', text: 'sends events' };
 }

@@ -9,7 +9,17 @@ import { session } from '../api/session.js';
 
 class ClusterLabels extends LitElement {
   static properties = { cluster: { attribute: false }, etag: { attribute: false }, edited: { state: true } };
-  static styles = [controls, layout, css`.pair { display: grid; grid-template-columns: 1fr 1.4fr 30px; gap: 6px; }`];
+  static styles = [
+    controls,
+    layout,
+    css`
+      .pair {
+        display: grid;
+        grid-template-columns: 1fr 1.4fr 30px;
+        gap: 6px;
+      }
+    `,
+  ];
 
   #began = null;
 
@@ -28,7 +38,9 @@ class ClusterLabels extends LitElement {
 
   async #save(event) {
     event.preventDefault();
-    const labels = Object.fromEntries(this.edited.map(([name, value]) => [name.trim(), value.trim()]).filter(([name]) => name));
+    const labels = Object.fromEntries(
+      this.edited.map(([name, value]) => [name.trim(), value.trim()]).filter(([name]) => name),
+    );
     const mine = { attributes: this.cluster.attributes, labels };
     try {
       await put(at`/clusters/${this.cluster.id}`, mine, { etag: this.#began });
@@ -52,12 +64,75 @@ class ClusterLabels extends LitElement {
 
   render() {
     const labels = Object.entries(this.cluster.labels ?? {});
-    return html`<section class="panel"><header><h2>Labels</h2>${session.can('operator') && !this.edited ? html`<button class="ghost small icon" aria-label="Edit the labels" @click=${this.#edit}>${icon('edit', 14)}</button>` : nothing}</header>
-      <div class="body">${this.edited ? html`<form class="stack" @submit=${this.#save}>${this.edited.map(([name, value], i) => html`<div class="pair">
-          <input aria-label="Name" placeholder="name" .value=${name} @input=${(e) => this.#set(i, 0, e.target.value)}><input aria-label="Value" placeholder="value" .value=${value} @input=${(e) => this.#set(i, 1, e.target.value)}>
-          <button type="button" class="ghost icon" aria-label="Remove ${name}" @click=${() => (this.edited = this.edited.filter((_, k) => k !== i))}>${icon('close', 12)}</button></div>`)}
-          <div class="row"><button class="primary">Save</button><button type="button" @click=${() => (this.edited = null)}>Cancel</button></div></form>`
-        : labels.length ? html`<dl class="facts">${labels.map(([name, value]) => html`<dt>${name}</dt><dd dir="auto">${value}</dd>`)}</dl>` : html`<p class="muted">None.</p>`}</div></section>`;
+    return html`
+      <section class="panel">
+        <header>
+          <h2>Labels</h2>
+          ${
+            session.can('operator') && !this.edited
+              ? html`
+                  <button class="ghost small icon" aria-label="Edit the labels" @click=${this.#edit}>
+                    ${icon('edit', 14)}
+                  </button>
+                `
+              : nothing
+          }
+        </header>
+        <div class="body">
+          ${
+            this.edited
+              ? html`
+                  <form class="stack" @submit=${this.#save}>
+                    ${this.edited.map(
+                      ([name, value], i) => html`
+                        <div class="pair">
+                          <input
+                            aria-label="Name"
+                            placeholder="name"
+                            .value=${name}
+                            @input=${(e) => this.#set(i, 0, e.target.value)}
+                          />
+                          <input
+                            aria-label="Value"
+                            placeholder="value"
+                            .value=${value}
+                            @input=${(e) => this.#set(i, 1, e.target.value)}
+                          />
+                          <button
+                            type="button"
+                            class="ghost icon"
+                            aria-label="Remove ${name}"
+                            @click=${() => (this.edited = this.edited.filter((_, k) => k !== i))}
+                          >
+                            ${icon('close', 12)}
+                          </button>
+                        </div>
+                      `,
+                    )}
+                    <div class="row">
+                      <button class="primary">Save</button>
+                      <button type="button" @click=${() => (this.edited = null)}>Cancel</button>
+                    </div>
+                  </form>
+                `
+              : labels.length
+                ? html`
+                    <dl class="facts">
+                      ${labels.map(
+                        ([name, value]) => html`
+                          <dt>${name}</dt>
+                          <dd dir="auto">${value}</dd>
+                        `,
+                      )}
+                    </dl>
+                  `
+                : html`
+                    <p class="muted">None.</p>
+                  `
+          }
+        </div>
+      </section>
+    `;
   }
 }
 

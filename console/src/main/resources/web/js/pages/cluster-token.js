@@ -16,8 +16,32 @@ const OVERLAPS = [
 ];
 
 class ClusterToken extends LitElement {
-  static properties = { cluster: { attribute: false }, webhook: { state: true }, asking: { state: true }, busy: { state: true }, fresh: { state: true } };
-  static styles = [controls, layout, css`.url { display: flex; gap: 6px; align-items: center; padding: 4px 4px 4px 10px; border-radius: var(--radius); background: var(--surface-2); } .url code { flex: 1; min-width: 0; overflow-wrap: anywhere; }`];
+  static properties = {
+    cluster: { attribute: false },
+    webhook: { state: true },
+    asking: { state: true },
+    busy: { state: true },
+    fresh: { state: true },
+  };
+  static styles = [
+    controls,
+    layout,
+    css`
+      .url {
+        display: flex;
+        gap: 6px;
+        align-items: center;
+        padding: 4px 4px 4px 10px;
+        border-radius: var(--radius);
+        background: var(--surface-2);
+      }
+      .url code {
+        flex: 1;
+        min-width: 0;
+        overflow-wrap: anywhere;
+      }
+    `,
+  ];
 
   async #show() {
     await this.#do(async () => (this.webhook = (await get(at`/clusters/${this.cluster.id}/webhook`)).data.webhook));
@@ -46,18 +70,74 @@ class ClusterToken extends LitElement {
   }
 
   render() {
-    const ending = (this.cluster.tokens ?? []).filter((token) => token.validUntil && Date.parse(token.validUntil) > Date.now());
-    return html`<section class="panel"><header><h2>Webhook address</h2></header><div class="body stack">
-        ${this.fresh ? html`<p class="notice good">${icon('check')}Put the new address into audit-webhook.yaml.</p>` : nothing}
-        ${this.webhook ? html`<div class="url"><code>${this.webhook}</code><bb-copy .text=${this.webhook}></bb-copy></div>` : html`<p class="muted">It holds a secret. That you look at it is recorded.</p>`}
-        ${ending.map((token) => html`<p class="notice">The one before works until <bb-time value=${token.validUntil}></bb-time>.</p>`)}
-        <div class="row">${this.webhook ? nothing : html`<button ?disabled=${this.busy} @click=${this.#show}>${icon('key', 14)}Show</button>`}
-          <button ?disabled=${this.busy} @click=${() => (this.asking = true)}>${icon('refresh', 14)}Renew…</button></div></div></section>
+    const ending = (this.cluster.tokens ?? []).filter(
+      (token) => token.validUntil && Date.parse(token.validUntil) > Date.now(),
+    );
+    return html`
+      <section class="panel">
+        <header><h2>Webhook address</h2></header>
+        <div class="body stack">
+          ${
+            this.fresh
+              ? html`
+                  <p class="notice good">${icon('check')}Put the new address into audit-webhook.yaml.</p>
+                `
+              : nothing
+          }
+          ${
+            this.webhook
+              ? html`
+                  <div class="url">
+                    <code>${this.webhook}</code>
+                    <bb-copy .text=${this.webhook}></bb-copy>
+                  </div>
+                `
+              : html`
+                  <p class="muted">It holds a secret. That you look at it is recorded.</p>
+                `
+          }
+          ${ending.map(
+            (token) => html`
+              <p class="notice">
+                The one before works until
+                <bb-time value=${token.validUntil}></bb-time>
+                .
+              </p>
+            `,
+          )}
+          <div class="row">
+            ${
+              this.webhook
+                ? nothing
+                : html`
+                    <button ?disabled=${this.busy} @click=${this.#show}>${icon('key', 14)}Show</button>
+                  `
+            }
+            <button ?disabled=${this.busy} @click=${() => (this.asking = true)}>${icon('refresh', 14)}Renew…</button>
+          </div>
+        </div>
+      </section>
       <bb-dialog heading="Renew the address" ?open=${this.asking} @close=${() => (this.asking = false)}>
-        <form class="stack" @submit=${this.#rotate}><label class="field"><span>The present one stops working</span>
-          <select name="overlap">${OVERLAPS.map(([value, title]) => html`<option value=${value} ?selected=${value === 'PT24H'}>${title}</option>`)}</select>
-          <em class="hint">Until then both work, so that no event is lost while you replace it.</em></label>
-          <div class="row"><span class="grow"></span><button type="button" @click=${() => (this.asking = false)}>Cancel</button><button class="primary" ?disabled=${this.busy}>Renew</button></div></form></bb-dialog>`;
+        <form class="stack" @submit=${this.#rotate}>
+          <label class="field">
+            <span>The present one stops working</span>
+            <select name="overlap">
+              ${OVERLAPS.map(
+                ([value, title]) => html`
+                  <option value=${value} ?selected=${value === 'PT24H'}>${title}</option>
+                `,
+              )}
+            </select>
+            <em class="hint">Until then both work, so that no event is lost while you replace it.</em>
+          </label>
+          <div class="row">
+            <span class="grow"></span>
+            <button type="button" @click=${() => (this.asking = false)}>Cancel</button>
+            <button class="primary" ?disabled=${this.busy}>Renew</button>
+          </div>
+        </form>
+      </bb-dialog>
+    `;
   }
 }
 

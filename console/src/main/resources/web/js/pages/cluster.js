@@ -25,10 +25,23 @@ class Cluster extends LitElement {
     controls,
     layout,
     css`
-      .page { max-width: 1180px; }
-      .two { display: grid; grid-template-columns: minmax(0, 1.4fr) minmax(0, 1fr); gap: 16px; align-items: start; }
-      .chart { padding: 14px 14px 6px 6px; }
-      @media (max-width: 980px) { .two { grid-template-columns: minmax(0, 1fr); } }
+      .page {
+        max-width: 1180px;
+      }
+      .two {
+        display: grid;
+        grid-template-columns: minmax(0, 1.4fr) minmax(0, 1fr);
+        gap: 16px;
+        align-items: start;
+      }
+      .chart {
+        padding: 14px 14px 6px 6px;
+      }
+      @media (max-width: 980px) {
+        .two {
+          grid-template-columns: minmax(0, 1fr);
+        }
+      }
     `,
   ];
 
@@ -64,7 +77,12 @@ class Cluster extends LitElement {
 
   async #remove() {
     const { id } = this.cluster;
-    const sure = await ask({ heading: `Remove ${id}?`, text: 'What it sends from then on is refused. Its alerts stay.', action: 'Remove', danger: true });
+    const sure = await ask({
+      heading: `Remove ${id}?`,
+      text: 'What it sends from then on is refused. Its alerts stay.',
+      action: 'Remove',
+      danger: true,
+    });
     if (!sure) {
       return;
     }
@@ -80,44 +98,136 @@ class Cluster extends LitElement {
   render() {
     const cluster = this.cluster;
     if (!cluster) {
-      return this.problem ? html`<bb-failure .problem=${this.problem} @retry=${this.#read}></bb-failure>` : html`<bb-skeleton rows="10"></bb-skeleton>`;
+      return this.problem
+        ? html`
+            <bb-failure .problem=${this.problem} @retry=${this.#read}></bb-failure>
+          `
+        : html`
+            <bb-skeleton rows="10"></bb-skeleton>
+          `;
     }
     const health = clusterHealth(cluster);
-    return html`<div class="page">
-      <div class="head"><a class="button ghost small" href="/clusters">${icon('left', 13)}Clusters</a></div>
-      <div class="head"><h1 class="wrap">${cluster.id}</h1><bb-badge tone=${health.tone}>${health.word}</bb-badge><span class="grow"></span>
-        <a class="button" href="/alerts?cluster=${encodeURIComponent(cluster.id)}">${icon('alert', 14)}Its alerts</a>
-        ${session.can('operator') ? html`<button class="danger" @click=${this.#remove}>${icon('trash', 14)}Remove</button>` : nothing}</div>
-      ${health.rank > 1 ? html`<p class="notice warn">${icon('warning')}It is ${health.text}.</p>` : nothing}
-      <div class="two">
-        <div class="stack">
-          <section class="panel"><header><h2>Events a minute</h2></header><div class="chart">${this.#rate(cluster)}</div></section>
-          ${session.can('operator') ? html`<section class="panel"><header><h2>Set-up</h2></header><div class="body"><bb-cluster-setup .clusterId=${cluster.id} ?waits=${!cluster.lastEvent}></bb-cluster-setup></div></section>` : nothing}
+    return html`
+      <div class="page">
+        <div class="head"><a class="button ghost small" href="/clusters">${icon('left', 13)}Clusters</a></div>
+        <div class="head">
+          <h1 class="wrap">${cluster.id}</h1>
+          <bb-badge tone=${health.tone}>${health.word}</bb-badge>
+          <span class="grow"></span>
+          <a class="button" href="/alerts?cluster=${encodeURIComponent(cluster.id)}">${icon('alert', 14)}Its alerts</a>
+          ${
+            session.can('operator')
+              ? html`
+                  <button class="danger" @click=${this.#remove}>${icon('trash', 14)}Remove</button>
+                `
+              : nothing
+          }
         </div>
-        <div class="stack">
-          <section class="panel"><header><h2>Facts</h2></header><div class="body">${this.#facts(cluster)}</div></section>
-          <bb-cluster-labels .cluster=${cluster} .etag=${this.#etag} @saved=${this.#read}></bb-cluster-labels>
-          ${session.can('operator') ? html`<bb-cluster-token .cluster=${cluster} @rotated=${this.#read}></bb-cluster-token>` : nothing}
+        ${
+          health.rank > 1
+            ? html`
+                <p class="notice warn">${icon('warning')}It is ${health.text}.</p>
+              `
+            : nothing
+        }
+        <div class="two">
+          <div class="stack">
+            <section class="panel">
+              <header><h2>Events a minute</h2></header>
+              <div class="chart">${this.#rate(cluster)}</div>
+            </section>
+            ${
+              session.can('operator')
+                ? html`
+                    <section class="panel">
+                      <header><h2>Set-up</h2></header>
+                      <div class="body">
+                        <bb-cluster-setup .clusterId=${cluster.id} ?waits=${!cluster.lastEvent}></bb-cluster-setup>
+                      </div>
+                    </section>
+                  `
+                : nothing
+            }
+          </div>
+          <div class="stack">
+            <section class="panel">
+              <header><h2>Facts</h2></header>
+              <div class="body">${this.#facts(cluster)}</div>
+            </section>
+            <bb-cluster-labels .cluster=${cluster} .etag=${this.#etag} @saved=${this.#read}></bb-cluster-labels>
+            ${
+              session.can('operator')
+                ? html`
+                    <bb-cluster-token .cluster=${cluster} @rotated=${this.#read}></bb-cluster-token>
+                  `
+                : nothing
+            }
+          </div>
         </div>
-      </div></div>`;
+      </div>
+    `;
   }
 
   #rate(cluster) {
     const values = cluster.eventsPerMinute ?? [];
     const to = Math.ceil(Date.now() / 60e3) * 60e3;
-    return html`<bb-histogram label="Events a minute" .from=${to - Math.max(1, values.length) * 60e3} .to=${to} .step=${60e3} .series=${[{ name: 'events', color: 'var(--accent)', values }]}></bb-histogram>`;
+    return html`
+      <bb-histogram
+        label="Events a minute"
+        .from=${to - Math.max(1, values.length) * 60e3}
+        .to=${to}
+        .step=${60e3}
+        .series=${[{ name: 'events', color: 'var(--accent)', values }]}
+      ></bb-histogram>
+    `;
   }
 
   #facts(cluster) {
     const { cluster: ignored, ...attributes } = cluster.attributes ?? {};
     const facts = [
-      ['Last event', cluster.lastEvent ? html`<bb-time value=${cluster.lastEvent} relative></bb-time>` : 'none yet'],
-      ['Rejects', html`${count(cluster.rejects)}${cluster.rejects ? html` <span class="muted">events that were refused</span>` : nothing}`],
+      [
+        'Last event',
+        cluster.lastEvent
+          ? html`
+              <bb-time value=${cluster.lastEvent} relative></bb-time>
+            `
+          : 'none yet',
+      ],
+      [
+        'Rejects',
+        html`
+          ${count(cluster.rejects)}${
+            cluster.rejects
+              ? html`
+                  <span class="muted">events that were refused</span>
+                `
+              : nothing
+          }
+        `,
+      ],
       ['Lag', cluster.lag === undefined ? null : `${short(cluster.lag)} events`],
-      ['Added', cluster.createdAt ? html`<bb-time value=${cluster.createdAt}></bb-time>` : null],
+      [
+        'Added',
+        cluster.createdAt
+          ? html`
+              <bb-time value=${cluster.createdAt}></bb-time>
+            `
+          : null,
+      ],
       ...Object.entries(attributes),
     ];
-    return html`<dl class="facts">${facts.filter(([, value]) => value !== null && value !== undefined).map(([name, value]) => html`<dt>${name}</dt><dd>${value}</dd>`)}</dl>`;
+    return html`
+      <dl class="facts">
+        ${facts
+          .filter(([, value]) => value !== null && value !== undefined)
+          .map(
+            ([name, value]) => html`
+              <dt>${name}</dt>
+              <dd>${value}</dd>
+            `,
+          )}
+      </dl>
+    `;
   }
 }
 

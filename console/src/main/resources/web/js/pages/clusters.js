@@ -18,22 +18,80 @@ const EVERY_MILLIS = 10_000;
 const perMinute = (cluster) => cluster.eventsPerMinute?.at(-2) ?? cluster.eventsPerMinute?.at(-1) ?? 0;
 
 const COLUMNS = [
-  { name: 'Cluster', width: 'minmax(160px, 2fr)', sort: (c) => c.id, cell: (c) => html`<span class="flow"><span class="cut strong" title=${c.id}>${c.id}</span></span>` },
+  {
+    name: 'Cluster',
+    width: 'minmax(160px, 2fr)',
+    sort: (c) => c.id,
+    cell: (c) => html`
+      <span class="flow"><span class="cut strong" title=${c.id}>${c.id}</span></span>
+    `,
+  },
   { name: 'State', width: '96px', sort: (c) => clusterHealth(c).rank, cell: (c) => healthBadge(c) },
-  { name: 'Last hour', width: '132px', cell: (c) => html`<bb-sparkline label="Events a minute" .values=${c.eventsPerMinute ?? []}></bb-sparkline>` },
+  {
+    name: 'Last hour',
+    width: '132px',
+    cell: (c) => html`
+      <bb-sparkline label="Events a minute" .values=${c.eventsPerMinute ?? []}></bb-sparkline>
+    `,
+  },
   { name: 'Events/min', width: '104px', end: true, sort: perMinute, cell: (c) => short(perMinute(c)) },
-  { name: 'Last event', width: '116px', sort: (c) => c.lastEvent ?? '', cell: (c) => (c.lastEvent ? html`<bb-time value=${c.lastEvent} relative></bb-time>` : html`<span class="muted">never</span>`) },
+  {
+    name: 'Last event',
+    width: '116px',
+    sort: (c) => c.lastEvent ?? '',
+    cell: (c) =>
+      c.lastEvent
+        ? html`
+            <bb-time value=${c.lastEvent} relative></bb-time>
+          `
+        : html`
+            <span class="muted">never</span>
+          `,
+  },
   { name: 'Rejects', width: '86px', end: true, sort: (c) => c.rejects ?? 0, cell: (c) => short(c.rejects ?? 0) },
   { name: 'Lag', width: '70px', end: true, sort: (c) => c.lag ?? 0, cell: (c) => short(c.lag ?? 0) },
-  { name: 'Where', width: 'minmax(120px, 1.4fr)', cell: (c) => html`<span class="muted" title=${where(c)}>${where(c)}</span>` },
+  {
+    name: 'Where',
+    width: 'minmax(120px, 1.4fr)',
+    cell: (c) => html`
+      <span class="muted" title=${where(c)}>${where(c)}</span>
+    `,
+  },
 ];
 
-const compact = (c) => html`<div class="two"><span class="flow"><span class="cut strong">${c.id}</span>${healthBadge(c)}</span>
-  <span class="sub"><span>${c.lastEvent ? html`<bb-time value=${c.lastEvent} relative></bb-time>` : 'no event yet'}</span><span>${short(perMinute(c))} a minute</span>${c.rejects ? html`<span>${short(c.rejects)} rejects</span>` : nothing}</span></div>`;
+const compact = (c) => html`
+  <div class="two">
+    <span class="flow">
+      <span class="cut strong">${c.id}</span>
+      ${healthBadge(c)}
+    </span>
+    <span class="sub">
+      <span>
+        ${
+          c.lastEvent
+            ? html`
+                <bb-time value=${c.lastEvent} relative></bb-time>
+              `
+            : 'no event yet'
+        }
+      </span>
+      <span>${short(perMinute(c))} a minute</span>
+      ${
+        c.rejects
+          ? html`
+              <span>${short(c.rejects)} rejects</span>
+            `
+          : nothing
+      }
+    </span>
+  </div>
+`;
 
 function healthBadge(cluster) {
   const health = clusterHealth(cluster);
-  return html`<bb-badge tone=${health.tone} title=${health.text}>${health.word}</bb-badge>`;
+  return html`
+    <bb-badge tone=${health.tone} title=${health.text}>${health.word}</bb-badge>
+  `;
 }
 
 function where(cluster) {
@@ -43,7 +101,15 @@ function where(cluster) {
 
 class Clusters extends LitElement {
   static properties = { query: { attribute: false }, clusters: { state: true }, problem: { state: true } };
-  static styles = [controls, layout, css`.panel { overflow: hidden; }`];
+  static styles = [
+    controls,
+    layout,
+    css`
+      .panel {
+        overflow: hidden;
+      }
+    `,
+  ];
 
   #timer = 0;
 
@@ -71,27 +137,90 @@ class Clusters extends LitElement {
     const q = (this.query.get('q') ?? '').toLowerCase();
     const states = this.query.getAll('state');
     const text = (c) => JSON.stringify([c.id, c.attributes, c.labels]).toLowerCase();
-    return this.clusters.filter((c) => text(c).includes(q) && (states.length === 0 || states.includes(clusterHealth(c).word)));
+    return this.clusters.filter(
+      (c) => text(c).includes(q) && (states.length === 0 || states.includes(clusterHealth(c).word)),
+    );
   }
 
   render() {
     const adding = this.query.get('add') !== null;
-    return html`<div class="page">
-      <div class="head"><h1>Clusters</h1>${this.clusters ? html`<span class="muted">${plural(this.clusters.length, 'cluster')}</span>` : nothing}<span class="grow"></span>
-        ${session.can('operator') ? html`<button class="primary" @click=${() => setQuery({ add: '1' }, {})}>${icon('plus', 14)}Add a cluster</button>` : nothing}</div>
-      <bb-filter-bar .query=${this.query} .filters=${[{ name: 'state', title: 'State', options: ['sending', 'silent', 'rejects', 'waiting'] }]} placeholder="Search clusters, labels, accounts"></bb-filter-bar>
-      <section class="panel">${this.#list()}</section></div>
-      ${adding ? html`<bb-cluster-add @added=${this.#read} @close=${() => setQuery({ add: null })}></bb-cluster-add>` : nothing}`;
+    return html`
+      <div class="page">
+        <div class="head">
+          <h1>Clusters</h1>
+          ${
+            this.clusters
+              ? html`
+                  <span class="muted">${plural(this.clusters.length, 'cluster')}</span>
+                `
+              : nothing
+          }
+          <span class="grow"></span>
+          ${
+            session.can('operator')
+              ? html`
+                  <button class="primary" @click=${() => setQuery({ add: '1' }, {})}>
+                    ${icon('plus', 14)}Add a cluster
+                  </button>
+                `
+              : nothing
+          }
+        </div>
+        <bb-filter-bar
+          .query=${this.query}
+          .filters=${[{ name: 'state', title: 'State', options: ['sending', 'silent', 'rejects', 'waiting'] }]}
+          placeholder="Search clusters, labels, accounts"
+        ></bb-filter-bar>
+        <section class="panel">${this.#list()}</section>
+      </div>
+      ${
+        adding
+          ? html`
+              <bb-cluster-add @added=${this.#read} @close=${() => setQuery({ add: null })}></bb-cluster-add>
+            `
+          : nothing
+      }
+    `;
   }
 
   #list() {
     if (!this.clusters) {
-      return this.problem ? html`<bb-failure .problem=${this.problem} @retry=${this.#read}></bb-failure>` : html`<bb-skeleton></bb-skeleton>`;
+      return this.problem
+        ? html`
+            <bb-failure .problem=${this.problem} @retry=${this.#read}></bb-failure>
+          `
+        : html`
+            <bb-skeleton></bb-skeleton>
+          `;
     }
     const none = this.clusters.length === 0;
-    return html`<bb-table label="Clusters" .rows=${this.#shown} .columns=${COLUMNS} .compact=${compact} .href=${(c) => `/clusters/${encodeURIComponent(c.id)}`} .rowLabel=${(c) => c.id}>
-      <bb-empty slot="empty" icon="cluster" title=${none ? 'No clusters yet' : 'No cluster fits'} text=${none ? 'Add one: it takes three files and five minutes.' : 'Try other words.'}>
-        ${none && session.can('operator') ? html`<button class="primary" @click=${() => setQuery({ add: '1' }, {})}>${icon('plus', 14)}Add a cluster</button>` : nothing}</bb-empty></bb-table>`;
+    return html`
+      <bb-table
+        label="Clusters"
+        .rows=${this.#shown}
+        .columns=${COLUMNS}
+        .compact=${compact}
+        .href=${(c) => `/clusters/${encodeURIComponent(c.id)}`}
+        .rowLabel=${(c) => c.id}
+      >
+        <bb-empty
+          slot="empty"
+          icon="cluster"
+          title=${none ? 'No clusters yet' : 'No cluster fits'}
+          text=${none ? 'Add one: it takes three files and five minutes.' : 'Try other words.'}
+        >
+          ${
+            none && session.can('operator')
+              ? html`
+                  <button class="primary" @click=${() => setQuery({ add: '1' }, {})}>
+                    ${icon('plus', 14)}Add a cluster
+                  </button>
+                `
+              : nothing
+          }
+        </bb-empty>
+      </bb-table>
+    `;
   }
 }
 

@@ -14,24 +14,77 @@ class HealthPanel extends LitElement {
     controls,
     layout,
     css`
-      ul { list-style: none; margin: 0; padding: 4px 0; }
-      li { display: grid; grid-template-columns: 14px minmax(0, 1fr) auto; gap: 2px 10px; align-items: center; min-height: 38px; padding: 5px 16px; }
-      .dot { width: 8px; height: 8px; border-radius: 50%; background: var(--tone); }
-      .why { grid-column: 2 / -1; color: var(--text-2); font-size: var(--size-s); overflow-wrap: anywhere; }
-      .lag { color: var(--text-3); font-size: var(--size-s); font-variant-numeric: tabular-nums; }
-      .part { padding: 8px 16px 0; }
+      ul {
+        list-style: none;
+        margin: 0;
+        padding: 4px 0;
+      }
+      li {
+        display: grid;
+        grid-template-columns: 14px minmax(0, 1fr) auto;
+        gap: 2px 10px;
+        align-items: center;
+        min-height: 38px;
+        padding: 5px 16px;
+      }
+      .dot {
+        width: 8px;
+        height: 8px;
+        border-radius: 50%;
+        background: var(--tone);
+      }
+      .why {
+        grid-column: 2 / -1;
+        color: var(--text-2);
+        font-size: var(--size-s);
+        overflow-wrap: anywhere;
+      }
+      .lag {
+        color: var(--text-3);
+        font-size: var(--size-s);
+        font-variant-numeric: tabular-nums;
+      }
+      .part {
+        padding: 8px 16px 0;
+      }
     `,
   ];
 
   render() {
-    return html`<section class="panel"><header><h2>Health</h2></header>
-      <h3 class="part">Services</h3><ul>${this.services.map((one) => this.#line(one.instance ?? one.service, this.#service(one), one))}</ul>
-      <h3 class="part">Channels</h3><ul>${this.channels.length ? this.channels.map((one) => this.#line(one.id, this.#channel(one), one)) : html`<li><span></span><span class="muted">None. Alerts are kept, and told to nobody.</span></li>`}</ul></section>`;
+    return html`
+      <section class="panel">
+        <header><h2>Health</h2></header>
+        <h3 class="part">Services</h3>
+        <ul>
+          ${this.services.map((one) => this.#line(one.instance ?? one.service, this.#service(one), one))}
+        </ul>
+        <h3 class="part">Channels</h3>
+        <ul>
+          ${
+            this.channels.length
+              ? this.channels.map((one) => this.#line(one.id, this.#channel(one), one))
+              : html`
+                  <li>
+                    <span></span>
+                    <span class="muted">None. Alerts are kept, and told to nobody.</span>
+                  </li>
+                `
+          }
+        </ul>
+      </section>
+    `;
   }
 
   #service(one) {
     if (!one.alive) {
-      return ['high', 'silent', html`last heard of <bb-time value=${one.at} relative></bb-time>`];
+      return [
+        'high',
+        'silent',
+        html`
+          last heard of
+          <bb-time value=${one.at} relative></bb-time>
+        `,
+      ];
     }
     return one.problems.length === 0 ? ['ok', 'ready', null] : ['high', 'in trouble', one.problems.join('; ')];
   }
@@ -45,8 +98,20 @@ class HealthPanel extends LitElement {
   }
 
   #line(name, [tone, word, why], one) {
-    return html`<li><span class="dot" ${properties({ '--tone': `var(--${tone}-fill)` })}></span><span class="cut" title=${name}>${name}</span>
-      <span class="lag">${behind(one) ? `${short(behind(one))} behind · ` : ''}${word}</span>${why ? html`<span class="why">${why}</span>` : nothing}</li>`;
+    return html`
+      <li>
+        <span class="dot" ${properties({ '--tone': `var(--${tone}-fill)` })}></span>
+        <span class="cut" title=${name}>${name}</span>
+        <span class="lag">${behind(one) ? `${short(behind(one))} behind · ` : ''}${word}</span>
+        ${
+          why
+            ? html`
+                <span class="why">${why}</span>
+              `
+            : nothing
+        }
+      </li>
+    `;
   }
 }
 

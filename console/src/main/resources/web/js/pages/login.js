@@ -7,7 +7,25 @@ import { entryStyles } from './entry-styles.js';
 
 class Login extends LitElement {
   static properties = { wrong: { state: true }, busy: { state: true }, provider: { state: true } };
-  static styles = [controls, entryStyles, css`.or { display: flex; align-items: center; gap: 10px; color: var(--text-3); font-size: var(--size-s); } .or::before, .or::after { content: ''; flex: 1; border-top: 1px solid var(--line); }`];
+  static styles = [
+    controls,
+    entryStyles,
+    css`
+      .or {
+        display: flex;
+        align-items: center;
+        gap: 10px;
+        color: var(--text-3);
+        font-size: var(--size-s);
+      }
+      .or::before,
+      .or::after {
+        content: '';
+        flex: 1;
+        border-top: 1px solid var(--line);
+      }
+    `,
+  ];
 
   async connectedCallback() {
     super.connectedCallback();
@@ -36,14 +54,43 @@ class Login extends LitElement {
   }
 
   render() {
-    return html`<div class="entry"><form @submit=${this.#login}>
-      <div class="brand"><span>${icon('buoy', 20)}</span><h1>Bellbuoy</h1></div>
-      ${this.wrong ? html`<p class="wrong" role="alert">${icon('warning', 14)}<span>${this.wrong}</span></p>` : nothing}
-      <label class="field"><span>Name</span><input name="name" autocomplete="username" autocapitalize="none" spellcheck="false" required autofocus></label>
-      <label class="field"><span>Password</span><input name="password" type="password" autocomplete="current-password" required></label>
-      <button class="primary" ?disabled=${this.busy}>${this.busy ? 'Logging in…' : 'Log in'}</button>
-      ${this.provider ? html`<div class="or">or</div><a class="button" href="/api/v1/session/oidc">${icon('key', 14)}Log in with ${this.provider.name}</a>` : nothing}
-    </form></div>`;
+    return html`
+      <div class="entry">
+        <form @submit=${this.#login}>
+          <div class="brand">
+            <span>${icon('buoy', 20)}</span>
+            <h1>Bellbuoy</h1>
+          </div>
+          ${
+            this.wrong
+              ? html`
+                  <p class="wrong" role="alert">
+                    ${icon('warning', 14)}
+                    <span>${this.wrong}</span>
+                  </p>
+                `
+              : nothing
+          }
+          <label class="field">
+            <span>Name</span>
+            <input name="name" autocomplete="username" autocapitalize="none" spellcheck="false" required autofocus />
+          </label>
+          <label class="field">
+            <span>Password</span>
+            <input name="password" type="password" autocomplete="current-password" required />
+          </label>
+          <button class="primary" ?disabled=${this.busy}>${this.busy ? 'Logging in…' : 'Log in'}</button>
+          ${
+            this.provider
+              ? html`
+                  <div class="or">or</div>
+                  <a class="button" href="/api/v1/session/oidc">${icon('key', 14)}Log in with ${this.provider.name}</a>
+                `
+              : nothing
+          }
+        </form>
+      </div>
+    `;
   }
 
   firstUpdated() {
@@ -52,7 +99,9 @@ class Login extends LitElement {
 }
 
 function later(problem) {
-  return problem.status === 429 && problem.retryAfter ? `Too many tries. Wait ${problem.retryAfter} s.` : problem.message;
+  return problem.status === 429 && problem.retryAfter
+    ? `Too many tries. Wait ${problem.retryAfter} s.`
+    : problem.message;
 }
 
 customElements.define('bb-login', Login);

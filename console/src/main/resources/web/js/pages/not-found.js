@@ -7,7 +7,11 @@ class NotFound extends LitElement {
   static styles = [controls];
 
   render() {
-    return html`<bb-empty icon="search" title="There is no such page" text=${location.pathname}><a class="button" href="/">To the overview</a></bb-empty>`;
+    return html`
+      <bb-empty icon="search" title="There is no such page" text=${location.pathname}>
+        <a class="button" href="/">To the overview</a>
+      </bb-empty>
+    `;
   }
 }
 

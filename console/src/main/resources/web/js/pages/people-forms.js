@@ -18,8 +18,45 @@ const LIVES = [30, 90, 365];
 const HEADINGS = { user: 'Add a user', token: 'Add a token', password: 'New password' };
 
 class PeopleForm extends LitElement {
-  static properties = { kind: {}, user: { attribute: false }, problem: { state: true }, busy: { state: true }, secret: { state: true } };
-  static styles = [controls, layout, css`.secret { display: flex; gap: 6px; align-items: center; padding: 6px 6px 6px 12px; border-radius: var(--radius); background: var(--surface-2); } .secret code { flex: 1; min-width: 0; overflow-wrap: anywhere; } fieldset { border: 0; margin: 0; padding: 0; display: grid; gap: 8px; } legend { padding: 0 0 7px; font-weight: 500; color: var(--text-2); font-size: var(--size-s); }`];
+  static properties = {
+    kind: {},
+    user: { attribute: false },
+    problem: { state: true },
+    busy: { state: true },
+    secret: { state: true },
+  };
+  static styles = [
+    controls,
+    layout,
+    css`
+      .secret {
+        display: flex;
+        gap: 6px;
+        align-items: center;
+        padding: 6px 6px 6px 12px;
+        border-radius: var(--radius);
+        background: var(--surface-2);
+      }
+      .secret code {
+        flex: 1;
+        min-width: 0;
+        overflow-wrap: anywhere;
+      }
+      fieldset {
+        border: 0;
+        margin: 0;
+        padding: 0;
+        display: grid;
+        gap: 8px;
+      }
+      legend {
+        padding: 0 0 7px;
+        font-weight: 500;
+        color: var(--text-2);
+        font-size: var(--size-s);
+      }
+    `,
+  ];
 
   async #save(event) {
     event.preventDefault();
@@ -60,25 +97,120 @@ class PeopleForm extends LitElement {
   }
 
   render() {
-    return html`<bb-dialog open heading=${this.kind === 'password' ? `New password for ${this.user.name}` : HEADINGS[this.kind]} @close=${this.#close}>${this.secret ? this.#shown() : this.#form()}</bb-dialog>`;
+    return html`
+      <bb-dialog
+        open
+        heading=${this.kind === 'password' ? `New password for ${this.user.name}` : HEADINGS[this.kind]}
+        @close=${this.#close}
+      >
+        ${this.secret ? this.#shown() : this.#form()}
+      </bb-dialog>
+    `;
   }
 
   #shown() {
-    return html`<div class="stack"><p class="notice good">${icon('check')}Copy it now: it is shown only this once.</p>
-      <div class="secret"><code>${this.secret}</code><bb-copy .text=${this.secret} label="Copy"></bb-copy></div>
-      <p class="hint">${this.kind === 'user' ? 'A password for the first login; another one is chosen then.' : html`Programs send it as <code>Authorization: Bearer …</code>`}</p><div class="row"><span class="grow"></span><button class="primary" @click=${this.#close}>Done</button></div></div>`;
+    return html`
+      <div class="stack">
+        <p class="notice good">${icon('check')}Copy it now: it is shown only this once.</p>
+        <div class="secret">
+          <code>${this.secret}</code>
+          <bb-copy .text=${this.secret} label="Copy"></bb-copy>
+        </div>
+        <p class="hint">
+          ${
+            this.kind === 'user'
+              ? 'A password for the first login; another one is chosen then.'
+              : html`
+                  Programs send it as
+                  <code>Authorization: Bearer …</code>
+                `
+          }
+        </p>
+        <div class="row">
+          <span class="grow"></span>
+          <button class="primary" @click=${this.#close}>Done</button>
+        </div>
+      </div>
+    `;
   }
 
   #form() {
     const isToken = this.kind === 'token';
-    return html`<form class="stack" @submit=${this.#save}>
-      ${this.kind === 'password' ? nothing : html`<label class="field"><span>Name</span><input name="name" required autofocus maxlength="80" autocapitalize="none" spellcheck="false" autocomplete="off" placeholder=${isToken ? 'ci-pipeline' : 'alice'}></label>
-        <fieldset><legend>Role</legend>${ROLES.map(([role, what], i) => html`<label class="check"><input type="radio" name="role" value=${role} ?checked=${i === 0}>${role}<span class="muted">${what}</span></label>`)}</fieldset>`}
-      ${isToken ? html`<label class="field"><span>Works for</span><select name="life">${LIVES.map((days) => html`<option value=${days} ?selected=${days === 90}>${days} days</option>`)}</select></label>`
-        : this.kind === 'user' ? html`<p class="hint">A password for the first login is made and shown once.</p>`
-        : html`<label class="field"><span>Password</span><input name="password" type="password" minlength="12" required autocomplete="new-password"><em class="hint">At least 12 characters. It is changed at the next login.</em></label>`}
-      ${this.problem ? html`<p class="notice bad" role="alert">${this.problem.status === 412 ? 'There is one of that name already.' : this.problem.message}</p>` : nothing}
-      <div class="row"><span class="grow"></span><button type="button" @click=${this.#close}>Cancel</button><button class="primary" ?disabled=${this.busy}>Save</button></div></form>`;
+    return html`
+      <form class="stack" @submit=${this.#save}>
+        ${
+          this.kind === 'password'
+            ? nothing
+            : html`
+                <label class="field">
+                  <span>Name</span>
+                  <input
+                    name="name"
+                    required
+                    autofocus
+                    maxlength="80"
+                    autocapitalize="none"
+                    spellcheck="false"
+                    autocomplete="off"
+                    placeholder=${isToken ? 'ci-pipeline' : 'alice'}
+                  />
+                </label>
+                <fieldset>
+                  <legend>Role</legend>
+                  ${ROLES.map(
+                    ([role, what], i) => html`
+                      <label class="check">
+                        <input type="radio" name="role" value=${role} ?checked=${i === 0} />
+                        ${role}
+                        <span class="muted">${what}</span>
+                      </label>
+                    `,
+                  )}
+                </fieldset>
+              `
+        }
+        ${
+          isToken
+            ? html`
+                <label class="field">
+                  <span>Works for</span>
+                  <select name="life">
+                    ${LIVES.map(
+                      (days) => html`
+                        <option value=${days} ?selected=${days === 90}>${days} days</option>
+                      `,
+                    )}
+                  </select>
+                </label>
+              `
+            : this.kind === 'user'
+              ? html`
+                  <p class="hint">A password for the first login is made and shown once.</p>
+                `
+              : html`
+                  <label class="field">
+                    <span>Password</span>
+                    <input name="password" type="password" minlength="12" required autocomplete="new-password" />
+                    <em class="hint">At least 12 characters. It is changed at the next login.</em>
+                  </label>
+                `
+        }
+        ${
+          this.problem
+            ? html`
+                <p class="notice bad" role="alert">
+                  ${this.problem.status === 412 ? 'There is one of that name already.' : this.problem.message}
+                </p>
+              `
+            : nothing
+        }
+        <div class="row">
+          <span class="grow"></span>
+          <button type="button" @click=${this.#close}>Cancel</button>
+          <button class="primary" ?disabled=${this.busy}>Save</button>
+        </div>
+      </form>
+    `;
   }
 }
 

@@ -19,34 +19,111 @@ class App extends LitElement {
   static styles = [
     controls,
     css`
-      :host { display: grid; grid-template: 'side main' 100dvh / var(--side) minmax(0, 1fr); height: 100dvh; }
-      :host(.bare) { display: block; }
-      .skip { position: absolute; left: 12px; top: -60px; z-index: 99; padding: 8px 12px; background: var(--surface); border-radius: var(--radius); }
-      .skip:focus { top: 12px; }
-      bb-navigation { grid-area: side; }
-      .content { grid-area: main; display: flex; flex-direction: column; min-width: 0; min-height: 0; }
-      main { position: relative; flex: 1; min-height: 0; overflow: auto; scrollbar-gutter: stable; }
-      main:focus-visible { outline: none; }
-      .top { display: none; }
-      .veil { display: none; }
-      @media (max-width: 860px) {
-        :host { grid-template: 'main' 100dvh / minmax(0, 1fr); }
-        main { scrollbar-gutter: auto; }
-        .top {
-          display: flex; align-items: center; gap: 8px; height: 48px; padding: 0 8px; border-bottom: 1px solid var(--line);
-          background: var(--surface); flex: none;
-        }
-        .top strong { flex: 1; font-size: var(--size-l); font-weight: 600; }
-        bb-navigation { position: fixed; z-index: 60; inset: 0 auto 0 0; width: 248px; visibility: hidden; transform: translateX(-100%); transition: transform 0.16s, visibility 0.16s; }
-        bb-navigation[open] { visibility: visible; transform: none; box-shadow: var(--shadow-high); }
-        .veil.open { display: block; position: fixed; inset: 0; z-index: 50; background: var(--veil); }
+      :host {
+        display: grid;
+        grid-template: 'side main' 100dvh / var(--side) minmax(0, 1fr);
+        height: 100dvh;
       }
-      @media (prefers-reduced-motion: reduce) { bb-navigation { transition: none !important; } }
+      :host(.bare) {
+        display: block;
+      }
+      .skip {
+        position: absolute;
+        left: 12px;
+        top: -60px;
+        z-index: 99;
+        padding: 8px 12px;
+        background: var(--surface);
+        border-radius: var(--radius);
+      }
+      .skip:focus {
+        top: 12px;
+      }
+      bb-navigation {
+        grid-area: side;
+      }
+      .content {
+        grid-area: main;
+        display: flex;
+        flex-direction: column;
+        min-width: 0;
+        min-height: 0;
+      }
+      main {
+        position: relative;
+        flex: 1;
+        min-height: 0;
+        overflow: auto;
+        scrollbar-gutter: stable;
+      }
+      main:focus-visible {
+        outline: none;
+      }
+      .top {
+        display: none;
+      }
+      .veil {
+        display: none;
+      }
+      @media (max-width: 860px) {
+        :host {
+          grid-template: 'main' 100dvh / minmax(0, 1fr);
+        }
+        main {
+          scrollbar-gutter: auto;
+        }
+        .top {
+          display: flex;
+          align-items: center;
+          gap: 8px;
+          height: 48px;
+          padding: 0 8px;
+          border-bottom: 1px solid var(--line);
+          background: var(--surface);
+          flex: none;
+        }
+        .top strong {
+          flex: 1;
+          font-size: var(--size-l);
+          font-weight: 600;
+        }
+        bb-navigation {
+          position: fixed;
+          z-index: 60;
+          inset: 0 auto 0 0;
+          width: 248px;
+          visibility: hidden;
+          transform: translateX(-100%);
+          transition:
+            transform 0.16s,
+            visibility 0.16s;
+        }
+        bb-navigation[open] {
+          visibility: visible;
+          transform: none;
+          box-shadow: var(--shadow-high);
+        }
+        .veil.open {
+          display: block;
+          position: fixed;
+          inset: 0;
+          z-index: 50;
+          background: var(--veil);
+        }
+      }
+      @media (prefers-reduced-motion: reduce) {
+        bb-navigation {
+          transition: none !important;
+        }
+      }
     `,
   ];
 
   #outlet = new PageOutlet(this);
-  #shortcuts = new Shortcuts(() => (this.palette = true), () => this.#help());
+  #shortcuts = new Shortcuts(
+    () => (this.palette = true),
+    () => this.#help(),
+  );
 
   constructor() {
     super();
@@ -104,30 +181,50 @@ class App extends LitElement {
 
   render() {
     if (this.failure) {
-      return html`<bb-failure .problem=${this.failure} @retry=${this.#begin}></bb-failure>`;
+      return html`
+        <bb-failure .problem=${this.failure} @retry=${this.#begin}></bb-failure>
+      `;
     }
     if (session.state === 'unknown') {
       return nothing;
     }
     if (session.state !== 'open') {
-      return html`<main>${this.#outlet.special(session.state)}</main><bb-toasts></bb-toasts>`;
+      return html`
+        <main>${this.#outlet.special(session.state)}</main>
+        <bb-toasts></bb-toasts>
+      `;
     }
     return html`
       <a class="skip" href="#main" @click=${this.#skip}>Skip to the content</a>
-      <bb-navigation ?open=${this.open} .path=${router.path} @palette=${() => (this.palette = true)} @help=${this.#help}></bb-navigation>
+      <bb-navigation
+        ?open=${this.open}
+        .path=${router.path}
+        @palette=${() => (this.palette = true)}
+        @help=${this.#help}
+      ></bb-navigation>
       <div class="veil ${this.open ? 'open' : ''}" @click=${() => (this.open = false)}></div>
       <div class="content">
         <div class="top">
-          <button class="ghost icon" aria-label="Menu" aria-expanded=${Boolean(this.open)} @click=${() => (this.open = true)}>${icon('menu')}</button>
+          <button
+            class="ghost icon"
+            aria-label="Menu"
+            aria-expanded=${Boolean(this.open)}
+            @click=${() => (this.open = true)}
+          >
+            ${icon('menu')}
+          </button>
           <strong>Bellbuoy</strong>
-          <button class="ghost icon" aria-label="Go to…" @click=${() => (this.palette = true)}>${icon('search')}</button>
+          <button class="ghost icon" aria-label="Go to…" @click=${() => (this.palette = true)}>
+            ${icon('search')}
+          </button>
         </div>
         <bb-connection></bb-connection>
         <main id="main" tabindex="-1">${this.#outlet.page(router)}</main>
       </div>
       <bb-toasts></bb-toasts>
       <bb-palette ?open=${this.palette} @close=${() => (this.palette = false)}></bb-palette>
-      <bb-help></bb-help>`;
+      <bb-help></bb-help>
+    `;
   }
 
   #skip(event) {

@@ -8,7 +8,18 @@ const PAUSE_MILLIS = 3000;
 class Connection extends LitElement {
   static properties = { lost: { state: true } };
   static styles = css`
-    p { display: flex; align-items: center; justify-content: center; gap: 8px; margin: 0; padding: 6px 12px; background: var(--medium-tint); color: var(--medium); font-size: var(--size-s); font-weight: 500; }
+    p {
+      display: flex;
+      align-items: center;
+      justify-content: center;
+      gap: 8px;
+      margin: 0;
+      padding: 6px 12px;
+      background: var(--medium-tint);
+      color: var(--medium);
+      font-size: var(--size-s);
+      font-weight: 500;
+    }
   `;
 
   #timer = 0;
@@ -45,7 +56,11 @@ class Connection extends LitElement {
   };
 
   render() {
-    return this.lost ? html`<p role="status">${icon('offline', 14)}The console does not answer. Trying again…</p>` : nothing;
+    return this.lost
+      ? html`
+          <p role="status">${icon('offline', 14)}The console does not answer. Trying again…</p>
+        `
+      : nothing;
   }
 }
 

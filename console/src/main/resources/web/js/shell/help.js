@@ -18,9 +18,21 @@ class Help extends LitElement {
   static styles = [
     controls,
     css`
-      dl { display: grid; grid-template-columns: 90px 1fr; gap: 9px 12px; margin: 0; align-items: center; }
-      dd { margin: 0; color: var(--text-2); }
-      dt { display: flex; gap: 4px; }
+      dl {
+        display: grid;
+        grid-template-columns: 90px 1fr;
+        gap: 9px 12px;
+        margin: 0;
+        align-items: center;
+      }
+      dd {
+        margin: 0;
+        color: var(--text-2);
+      }
+      dt {
+        display: flex;
+        gap: 4px;
+      }
     `,
   ];
 
@@ -30,10 +42,24 @@ class Help extends LitElement {
 
   render() {
     const pages = navigation.flat().map((item) => [`g ${item.key}`, item.title]);
-    return html`<bb-dialog heading="Keyboard shortcuts" ?open=${this.open} @close=${() => (this.open = false)}>
-      <dl>${[...KEYS, ...pages].map(([keys, what]) => html`
-        <dt>${keys.split(' ').map((key) => html`<kbd>${key}</kbd>`)}</dt><dd>${what}</dd>`)}</dl>
-    </bb-dialog>`;
+    return html`
+      <bb-dialog heading="Keyboard shortcuts" ?open=${this.open} @close=${() => (this.open = false)}>
+        <dl>
+          ${[...KEYS, ...pages].map(
+            ([keys, what]) => html`
+              <dt>
+                ${keys.split(' ').map(
+                  (key) => html`
+                    <kbd>${key}</kbd>
+                  `,
+                )}
+              </dt>
+              <dd>${what}</dd>
+            `,
+          )}
+        </dl>
+      </bb-dialog>
+    `;
   }
 }
 

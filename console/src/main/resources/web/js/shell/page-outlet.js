@@ -18,12 +18,21 @@ export class PageOutlet {
   page(router) {
     const route = router.route;
     if (route.needs && !session.can(route.needs)) {
-      return html`<bb-empty icon="key" title="${route.title} needs the role ${route.needs}"
-        text="You are logged in as ${session.name} with the role ${session.role}. Ask somebody with the role admin."></bb-empty>`;
+      return html`
+        <bb-empty
+          icon="key"
+          title="${route.title} needs the role ${route.needs}"
+          text="You are logged in as ${session.name} with the role ${session.role}. Ask somebody with the role admin."
+        ></bb-empty>
+      `;
     }
     const state = this.#load(route.tag, route.load);
     if (state !== true) {
-      return state === null ? html`<bb-skeleton></bb-skeleton>` : this.#broken(route, state);
+      return state === null
+        ? html`
+            <bb-skeleton></bb-skeleton>
+          `
+        : this.#broken(route, state);
     }
     if (this.#path !== router.path || this.#element?.localName !== route.tag) {
       this.#element = document.createElement(route.tag);
@@ -45,7 +54,13 @@ export class PageOutlet {
     if (this.#load(tag, load) !== true) {
       return nothing;
     }
-    return state === 'must-change' ? html`<bb-password first></bb-password>` : html`<bb-login></bb-login>`;
+    return state === 'must-change'
+      ? html`
+          <bb-password first></bb-password>
+        `
+      : html`
+          <bb-login></bb-login>
+        `;
   }
 
   /** @returns {true|null|Error} loaded, loading, or why it could not be */
@@ -65,6 +80,8 @@ export class PageOutlet {
       this.#loaded.delete(route.tag);
       this.#host.requestUpdate();
     };
-    return html`<bb-failure .problem=${failure} @retry=${again}></bb-failure>`;
+    return html`
+      <bb-failure .problem=${failure} @retry=${again}></bb-failure>
+    `;
   }
 }

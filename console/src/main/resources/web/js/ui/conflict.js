@@ -21,13 +21,19 @@ class Conflict extends LitElement {
   render() {
     const { what, mine, problem } = this.question;
     const { current, etag } = problem;
-    return html`<bb-dialog wide open heading="Somebody changed ${what} meanwhile" @close=${() => this.#answer(null)}>
-      <div class="stack"><p>Nothing was saved. This is the difference from what is stored now (−) to yours (+):</p>
-      <bb-difference .before=${current} .after=${mine}></bb-difference></div>
-      <button slot="actions" @click=${() => this.#answer(null)}>Go on editing</button>
-      <button slot="actions" @click=${() => this.#answer({ take: 'theirs', current, etag })}>Take theirs</button>
-      <button slot="actions" class="danger" @click=${() => this.#answer({ take: 'mine', etag })}>Save mine over it</button>
-    </bb-dialog>`;
+    return html`
+      <bb-dialog wide open heading="Somebody changed ${what} meanwhile" @close=${() => this.#answer(null)}>
+        <div class="stack">
+          <p>Nothing was saved. This is the difference from what is stored now (−) to yours (+):</p>
+          <bb-difference .before=${current} .after=${mine}></bb-difference>
+        </div>
+        <button slot="actions" @click=${() => this.#answer(null)}>Go on editing</button>
+        <button slot="actions" @click=${() => this.#answer({ take: 'theirs', current, etag })}>Take theirs</button>
+        <button slot="actions" class="danger" @click=${() => this.#answer({ take: 'mine', etag })}>
+          Save mine over it
+        </button>
+      </bb-dialog>
+    `;
   }
 }
 

@@ -13,19 +13,70 @@ class Dialog extends LitElement {
     controls,
     css`
       dialog {
-        width: min(460px, calc(100vw - 24px)); max-height: min(86vh, 900px); padding: 0; border: 1px solid var(--line);
-        border-radius: 12px; background: var(--surface); color: var(--text); box-shadow: var(--shadow-high); overflow: hidden;
+        width: min(460px, calc(100vw - 24px));
+        max-height: min(86vh, 900px);
+        padding: 0;
+        border: 1px solid var(--line);
+        border-radius: 12px;
+        background: var(--surface);
+        color: var(--text);
+        box-shadow: var(--shadow-high);
+        overflow: hidden;
       }
-      :host([wide]) dialog { width: min(860px, calc(100vw - 24px)); }
-      dialog[open] { display: flex; flex-direction: column; animation: appear 0.12s ease-out; }
-      dialog::backdrop { background: var(--veil); }
-      header { display: flex; align-items: center; gap: 8px; padding: 12px 10px 12px 18px; border-bottom: 1px solid var(--line); }
-      h2 { flex: 1; margin: 0; font-size: var(--size-l); font-weight: 600; min-width: 0; overflow-wrap: anywhere; }
-      .body { flex: 1; padding: 16px 18px; overflow: auto; min-height: 0; }
-      footer { display: flex; flex-wrap: wrap; justify-content: flex-end; gap: 8px; padding: 12px 18px; border-top: 1px solid var(--line); }
-      footer:not(.has) { display: none; }
-      @keyframes appear { from { opacity: 0; transform: translateY(6px); } }
-      @media (prefers-reduced-motion: reduce) { dialog[open] { animation: none; } }
+      :host([wide]) dialog {
+        width: min(860px, calc(100vw - 24px));
+      }
+      dialog[open] {
+        display: flex;
+        flex-direction: column;
+        animation: appear 0.12s ease-out;
+      }
+      dialog::backdrop {
+        background: var(--veil);
+      }
+      header {
+        display: flex;
+        align-items: center;
+        gap: 8px;
+        padding: 12px 10px 12px 18px;
+        border-bottom: 1px solid var(--line);
+      }
+      h2 {
+        flex: 1;
+        margin: 0;
+        font-size: var(--size-l);
+        font-weight: 600;
+        min-width: 0;
+        overflow-wrap: anywhere;
+      }
+      .body {
+        flex: 1;
+        padding: 16px 18px;
+        overflow: auto;
+        min-height: 0;
+      }
+      footer {
+        display: flex;
+        flex-wrap: wrap;
+        justify-content: flex-end;
+        gap: 8px;
+        padding: 12px 18px;
+        border-top: 1px solid var(--line);
+      }
+      footer:not(.has) {
+        display: none;
+      }
+      @keyframes appear {
+        from {
+          opacity: 0;
+          transform: translateY(6px);
+        }
+      }
+      @media (prefers-reduced-motion: reduce) {
+        dialog[open] {
+          animation: none;
+        }
+      }
     `,
   ];
 
@@ -62,12 +113,24 @@ class Dialog extends LitElement {
   }
 
   render() {
-    return html`<dialog aria-labelledby="heading" @mousedown=${this.#press} @cancel=${(e) => { e.preventDefault(); this.close(); }}>
-      <header><h2 id="heading">${this.heading}</h2><slot name="head"></slot>
-        <button class="ghost icon" aria-label="Close" @click=${this.close}>${icon('close', 14)}</button></header>
-      <div class="body"><slot></slot></div>
-      <footer><slot name="actions" @slotchange=${this.#actions}></slot></footer>
-    </dialog>`;
+    return html`
+      <dialog
+        aria-labelledby="heading"
+        @mousedown=${this.#press}
+        @cancel=${(e) => {
+          e.preventDefault();
+          this.close();
+        }}
+      >
+        <header>
+          <h2 id="heading">${this.heading}</h2>
+          <slot name="head"></slot>
+          <button class="ghost icon" aria-label="Close" @click=${this.close}>${icon('close', 14)}</button>
+        </header>
+        <div class="body"><slot></slot></div>
+        <footer><slot name="actions" @slotchange=${this.#actions}></slot></footer>
+      </dialog>
+    `;
   }
 }
 
@@ -76,13 +139,29 @@ class Drawer extends Dialog {
   static styles = [
     ...Dialog.styles,
     css`
-      dialog, :host([wide]) dialog {
-        position: fixed; inset: 0 0 0 auto; width: min(680px, 100vw); height: 100dvh; max-height: none; margin: 0; border-width: 0 0 0 1px;
+      dialog,
+      :host([wide]) dialog {
+        position: fixed;
+        inset: 0 0 0 auto;
+        width: min(680px, 100vw);
+        height: 100dvh;
+        max-height: none;
+        margin: 0;
+        border-width: 0 0 0 1px;
         border-radius: 0;
       }
-      dialog::backdrop { background: rgb(0 0 0 / 22%); }
-      .body { padding: 0; }
-      @keyframes appear { from { transform: translateX(24px); opacity: 0; } }
+      dialog::backdrop {
+        background: rgb(0 0 0 / 22%);
+      }
+      .body {
+        padding: 0;
+      }
+      @keyframes appear {
+        from {
+          transform: translateX(24px);
+          opacity: 0;
+        }
+      }
     `,
   ];
 }
@@ -92,7 +171,16 @@ customElements.define('bb-drawer', Drawer);
 
 class Ask extends LitElement {
   static properties = { question: { attribute: false } };
-  static styles = [controls, css`p { margin: 0; overflow-wrap: anywhere; white-space: pre-line; }`];
+  static styles = [
+    controls,
+    css`
+      p {
+        margin: 0;
+        overflow-wrap: anywhere;
+        white-space: pre-line;
+      }
+    `,
+  ];
 
   #answer(yes) {
     this.question.resolve(yes);
@@ -101,11 +189,21 @@ class Ask extends LitElement {
 
   render() {
     const { heading, text, action, danger } = this.question;
-    return html`<bb-dialog heading=${heading} open @close=${() => this.#answer(false)}>
-      ${text ? html`<p>${text}</p>` : nothing}
-      <button slot="actions" @click=${() => this.#answer(false)}>Cancel</button>
-      <button slot="actions" autofocus class=${danger ? 'danger' : 'primary'} @click=${() => this.#answer(true)}>${action}</button>
-    </bb-dialog>`;
+    return html`
+      <bb-dialog heading=${heading} open @close=${() => this.#answer(false)}>
+        ${
+          text
+            ? html`
+                <p>${text}</p>
+              `
+            : nothing
+        }
+        <button slot="actions" @click=${() => this.#answer(false)}>Cancel</button>
+        <button slot="actions" autofocus class=${danger ? 'danger' : 'primary'} @click=${() => this.#answer(true)}>
+          ${action}
+        </button>
+      </bb-dialog>
+    `;
   }
 }
 

@@ -21,7 +21,11 @@ export function difference(before, after) {
     end++;
   }
   const same = (text) => ({ kind: ' ', text });
-  return [...a.slice(0, start).map(same), ...middle(a.slice(start, a.length - end), b.slice(start, b.length - end)), ...a.slice(a.length - end).map(same)];
+  return [
+    ...a.slice(0, start).map(same),
+    ...middle(a.slice(start, a.length - end), b.slice(start, b.length - end)),
+    ...a.slice(a.length - end).map(same),
+  ];
 }
 
 /** The longest common subsequence; where that would be too much work, all of one and then all of the other. */
@@ -34,7 +38,10 @@ function middle(a, b) {
     const longest = new Uint32Array((a.length + 1) * width);
     for (let x = a.length - 1; x >= 0; x--) {
       for (let y = b.length - 1; y >= 0; y--) {
-        longest[x * width + y] = a[x] === b[y] ? longest[(x + 1) * width + y + 1] + 1 : Math.max(longest[(x + 1) * width + y], longest[x * width + y + 1]);
+        longest[x * width + y] =
+          a[x] === b[y]
+            ? longest[(x + 1) * width + y + 1] + 1
+            : Math.max(longest[(x + 1) * width + y], longest[x * width + y + 1]);
       }
     }
     while (i < a.length && j < b.length) {
@@ -49,7 +56,11 @@ function middle(a, b) {
       }
     }
   }
-  return [...out, ...a.slice(i).map((text) => ({ kind: '-', text })), ...b.slice(j).map((text) => ({ kind: '+', text }))];
+  return [
+    ...out,
+    ...a.slice(i).map((text) => ({ kind: '-', text })),
+    ...b.slice(j).map((text) => ({ kind: '+', text })),
+  ];
 }
 
 function lines(value) {
@@ -87,23 +98,66 @@ class Difference extends LitElement {
   static styles = [
     controls,
     css`
-      :host { display: block; min-width: 0; }
-      pre { margin: 0; padding: 6px 0; border: 1px solid var(--line); border-radius: var(--radius); background: var(--surface); font: 12px / 1.6 var(--mono); max-height: 420px; overflow: auto; }
-      .line { display: block; min-height: 1.6em; padding: 0 12px 0 26px; text-indent: -16px; white-space: pre-wrap; overflow-wrap: anywhere; }
-      .line::before { content: attr(data-kind); display: inline-block; width: 16px; text-indent: 0; }
-      .line[data-kind='+'] { background: var(--added); }
-      .line[data-kind='-'] { background: var(--removed); }
-      .line[data-kind='…'] { color: var(--text-3); background: var(--surface-2); }
-      p { margin: 0; color: var(--text-3); }
+      :host {
+        display: block;
+        min-width: 0;
+      }
+      pre {
+        margin: 0;
+        padding: 6px 0;
+        border: 1px solid var(--line);
+        border-radius: var(--radius);
+        background: var(--surface);
+        font: 12px / 1.6 var(--mono);
+        max-height: 420px;
+        overflow: auto;
+      }
+      .line {
+        display: block;
+        min-height: 1.6em;
+        padding: 0 12px 0 26px;
+        text-indent: -16px;
+        white-space: pre-wrap;
+        overflow-wrap: anywhere;
+      }
+      .line::before {
+        content: attr(data-kind);
+        display: inline-block;
+        width: 16px;
+        text-indent: 0;
+      }
+      .line[data-kind='+'] {
+        background: var(--added);
+      }
+      .line[data-kind='-'] {
+        background: var(--removed);
+      }
+      .line[data-kind='…'] {
+        color: var(--text-3);
+        background: var(--surface-2);
+      }
+      p {
+        margin: 0;
+        color: var(--text-3);
+      }
     `,
   ];
 
   render() {
     const shown = folded(difference(this.before, this.after));
     if (shown.length === 0) {
-      return html`<p>No difference.</p>`;
+      return html`
+        <p>No difference.</p>
+      `;
     }
-    return html`<pre tabindex="0" role="region" aria-label="Difference">${shown.map((line) => html`<span class="line" data-kind=${line.kind}>${line.text}</span>`)}</pre>`;
+    return html`
+      <pre tabindex="0" role="region" aria-label="Difference">
+${shown.map(
+          (line) => html`
+            <span class="line" data-kind=${line.kind}>${line.text}</span>
+          `,
+        )}</pre>
+    `;
   }
 }
 

@@ -18,30 +18,113 @@ import './filter-menu.js';
 const TYPING_PAUSE_MILLIS = 180;
 
 class FilterBar extends LitElement {
-  static properties = { query: { attribute: false }, filters: { attribute: false }, placeholder: {}, search: { type: Boolean }, open: { state: true } };
+  static properties = {
+    query: { attribute: false },
+    filters: { attribute: false },
+    placeholder: {},
+    search: { type: Boolean },
+    open: { state: true },
+  };
   static styles = [
     controls,
     css`
-      :host { display: block; min-width: 0; }
-      .bar { display: flex; flex-wrap: wrap; align-items: center; gap: 6px; }
-      .search { position: relative; flex: 1 1 170px; max-width: 340px; }
-      .search svg { position: absolute; left: 9px; top: 8px; color: var(--text-3); pointer-events: none; }
-      .search input { padding-left: 29px; padding-right: 30px; }
-      .search kbd { position: absolute; right: 7px; top: 6px; }
-      .search input:focus + kbd { display: none; }
-      .chips { display: flex; flex-wrap: wrap; gap: 6px; padding-top: 8px; }
-      .chip { display: inline-flex; align-items: center; max-width: min(420px, 100%); height: 24px; border-radius: 5px; background: var(--accent-tint); color: var(--accent); font-size: var(--size-s); padding-left: 8px; }
-      .chip span { overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
-      .chip b { font-weight: 500; opacity: 0.85; margin-right: 5px; flex: none; }
-      .chip button { min-height: 24px; width: 24px; padding: 0; border: 0; background: none; color: inherit; flex: none; }
-      .toggle { display: none; }
-      .menus { display: contents; }
+      :host {
+        display: block;
+        min-width: 0;
+      }
+      .bar {
+        display: flex;
+        flex-wrap: wrap;
+        align-items: center;
+        gap: 6px;
+      }
+      .search {
+        position: relative;
+        flex: 1 1 170px;
+        max-width: 340px;
+      }
+      .search svg {
+        position: absolute;
+        left: 9px;
+        top: 8px;
+        color: var(--text-3);
+        pointer-events: none;
+      }
+      .search input {
+        padding-left: 29px;
+        padding-right: 30px;
+      }
+      .search kbd {
+        position: absolute;
+        right: 7px;
+        top: 6px;
+      }
+      .search input:focus + kbd {
+        display: none;
+      }
+      .chips {
+        display: flex;
+        flex-wrap: wrap;
+        gap: 6px;
+        padding-top: 8px;
+      }
+      .chip {
+        display: inline-flex;
+        align-items: center;
+        max-width: min(420px, 100%);
+        height: 24px;
+        border-radius: 5px;
+        background: var(--accent-tint);
+        color: var(--accent);
+        font-size: var(--size-s);
+        padding-left: 8px;
+      }
+      .chip span {
+        overflow: hidden;
+        text-overflow: ellipsis;
+        white-space: nowrap;
+      }
+      .chip b {
+        font-weight: 500;
+        opacity: 0.85;
+        margin-right: 5px;
+        flex: none;
+      }
+      .chip button {
+        min-height: 24px;
+        width: 24px;
+        padding: 0;
+        border: 0;
+        background: none;
+        color: inherit;
+        flex: none;
+      }
+      .toggle {
+        display: none;
+      }
+      .menus {
+        display: contents;
+      }
       @media (max-width: 640px) {
-        .search { max-width: none; flex-basis: 0; }
-        .search kbd { display: none; }
-        .toggle { display: inline-flex; }
-        .menus { display: none; }
-        .menus.open { display: flex; flex-wrap: wrap; gap: 6px; flex-basis: 100%; }
+        .search {
+          max-width: none;
+          flex-basis: 0;
+        }
+        .search kbd {
+          display: none;
+        }
+        .toggle {
+          display: inline-flex;
+        }
+        .menus {
+          display: none;
+        }
+        .menus.open {
+          display: flex;
+          flex-wrap: wrap;
+          gap: 6px;
+          flex-basis: 100%;
+        }
       }
     `,
   ];
@@ -88,18 +171,65 @@ class FilterBar extends LitElement {
   render() {
     const chosen = this.filters.flatMap((filter) => this.query.getAll(filter.name).map((value) => ({ filter, value })));
     const q = this.query.get('q') ?? '';
-    return html`<div class="bar" role="search">
-        ${this.search ? html`<div class="search">${icon('search', 14)}<input type="search" aria-label=${this.placeholder ?? 'Search'} placeholder=${this.placeholder ?? 'Search'}
-          .value=${q} @input=${this.#type}><kbd aria-hidden="true">/</kbd></div>` : nothing}
-        <button class="toggle" aria-expanded=${Boolean(this.open)} @click=${() => (this.open = !this.open)}>${icon('filter', 14)}Filters</button>
-        <div class="menus ${this.open ? 'open' : ''}">${this.filters.map((filter) => html`<bb-filter-menu .filter=${filter} .chosen=${this.query.getAll(filter.name)}
-          @choose=${(e) => setQuery({ [filter.name]: e.detail })}></bb-filter-menu>`)}</div>
+    return html`
+      <div class="bar" role="search">
+        ${
+          this.search
+            ? html`
+                <div class="search">
+                  ${icon('search', 14)}
+                  <input
+                    type="search"
+                    aria-label=${this.placeholder ?? 'Search'}
+                    placeholder=${this.placeholder ?? 'Search'}
+                    .value=${q}
+                    @input=${this.#type}
+                  />
+                  <kbd aria-hidden="true">/</kbd>
+                </div>
+              `
+            : nothing
+        }
+        <button class="toggle" aria-expanded=${Boolean(this.open)} @click=${() => (this.open = !this.open)}>
+          ${icon('filter', 14)}Filters
+        </button>
+        <div class="menus ${this.open ? 'open' : ''}">
+          ${this.filters.map(
+            (filter) => html`
+              <bb-filter-menu
+                .filter=${filter}
+                .chosen=${this.query.getAll(filter.name)}
+                @choose=${(e) => setQuery({ [filter.name]: e.detail })}
+              ></bb-filter-menu>
+            `,
+          )}
+        </div>
         <slot></slot>
       </div>
-      ${chosen.length ? html`<div class="chips">${chosen.map(({ filter, value }) => html`
-          <span class="chip"><b>${filter.title}</b><span title=${value}>${titleOf(filter, value)}</span>
-          <button aria-label="Remove ${filter.title} ${value}" @click=${() => this.#drop(filter.name, value)}>${icon('close', 10)}</button></span>`)}
-          <button class="ghost small" @click=${this.#clear}>Clear</button></div>` : nothing}`;
+      ${
+        chosen.length
+          ? html`
+              <div class="chips">
+                ${chosen.map(
+                  ({ filter, value }) => html`
+                    <span class="chip">
+                      <b>${filter.title}</b>
+                      <span title=${value}>${titleOf(filter, value)}</span>
+                      <button
+                        aria-label="Remove ${filter.title} ${value}"
+                        @click=${() => this.#drop(filter.name, value)}
+                      >
+                        ${icon('close', 10)}
+                      </button>
+                    </span>
+                  `,
+                )}
+                <button class="ghost small" @click=${this.#clear}>Clear</button>
+              </div>
+            `
+          : nothing
+      }
+    `;
   }
 }
 

@@ -45,6 +45,20 @@ const SHAPES = {
 
 /** @param {keyof typeof SHAPES} name */
 export function icon(name, size = 16) {
-  return html`<svg width=${size} height=${size} viewBox="0 0 16 16" fill="none" stroke="currentColor" stroke-width="1.4"
-    stroke-linecap="round" stroke-linejoin="round" aria-hidden="true" focusable="false">${SHAPES[name] ?? SHAPES.info}</svg>`;
+  return html`
+    <svg
+      width=${size}
+      height=${size}
+      viewBox="0 0 16 16"
+      fill="none"
+      stroke="currentColor"
+      stroke-width="1.4"
+      stroke-linecap="round"
+      stroke-linejoin="round"
+      aria-hidden="true"
+      focusable="false"
+    >
+      ${SHAPES[name] ?? SHAPES.info}
+    </svg>
+  `;
 }

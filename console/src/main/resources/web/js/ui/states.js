@@ -8,12 +8,35 @@ import { controls } from './styles.js';
 import { properties } from './properties.js';
 
 const box = css`
-  :host { display: block; }
-  .box { display: grid; justify-items: center; gap: 8px; padding: 44px 20px; text-align: center; color: var(--text-3); }
-  .box svg { width: 26px; height: 26px; stroke-width: 1.1; }
-  .box strong { color: var(--text); font-weight: 600; font-size: 14px; }
-  .box p { margin: 0; max-width: 460px; overflow-wrap: anywhere; }
-  ::slotted(*) { margin-top: 6px; }
+  :host {
+    display: block;
+  }
+  .box {
+    display: grid;
+    justify-items: center;
+    gap: 8px;
+    padding: 44px 20px;
+    text-align: center;
+    color: var(--text-3);
+  }
+  .box svg {
+    width: 26px;
+    height: 26px;
+    stroke-width: 1.1;
+  }
+  .box strong {
+    color: var(--text);
+    font-weight: 600;
+    font-size: 14px;
+  }
+  .box p {
+    margin: 0;
+    max-width: 460px;
+    overflow-wrap: anywhere;
+  }
+  ::slotted(*) {
+    margin-top: 6px;
+  }
 `;
 
 class Empty extends LitElement {
@@ -21,31 +44,75 @@ class Empty extends LitElement {
   static styles = [controls, box];
 
   render() {
-    return html`<div class="box">${icon(this.icon ?? 'info')}<strong>${this.title}</strong>
-      ${this.text ? html`<p>${this.text}</p>` : nothing}<slot></slot></div>`;
+    return html`
+      <div class="box">
+        ${icon(this.icon ?? 'info')}
+        <strong>${this.title}</strong>
+        ${
+          this.text
+            ? html`
+                <p>${this.text}</p>
+              `
+            : nothing
+        }
+        <slot></slot>
+      </div>
+    `;
   }
 }
 
 class Failure extends LitElement {
   static properties = { problem: { attribute: false } };
-  static styles = [controls, box, css`.box svg { color: var(--critical); }`];
+  static styles = [
+    controls,
+    box,
+    css`
+      .box svg {
+        color: var(--critical);
+      }
+    `,
+  ];
 
   render() {
     const problem = this.problem;
-    return html`<div class="box" role="alert">${icon(problem?.isOffline ? 'offline' : 'warning')}
-      <strong>${problem?.isOffline ? 'The console does not answer' : problem?.title || 'This could not be read'}</strong>
-      <p>${problem?.message}</p>
-      <button @click=${() => this.dispatchEvent(new CustomEvent('retry'))}>${icon('refresh', 14)}Try again</button></div>`;
+    return html`
+      <div class="box" role="alert">
+        ${icon(problem?.isOffline ? 'offline' : 'warning')}
+        <strong>
+          ${problem?.isOffline ? 'The console does not answer' : problem?.title || 'This could not be read'}
+        </strong>
+        <p>${problem?.message}</p>
+        <button @click=${() => this.dispatchEvent(new CustomEvent('retry'))}>${icon('refresh', 14)}Try again</button>
+      </div>
+    `;
   }
 }
 
 class Skeleton extends LitElement {
   static properties = { rows: { type: Number } };
   static styles = css`
-    :host { display: block; padding: 12px 16px; }
-    .line { height: 12px; margin: 12px 0; border-radius: 4px; background: var(--surface-3); width: var(--w); animation: breathe 1.4s infinite ease-in-out; }
-    @keyframes breathe { 50% { opacity: 0.45; } }
-    @media (prefers-reduced-motion: reduce) { .line { animation: none; } }
+    :host {
+      display: block;
+      padding: 12px 16px;
+    }
+    .line {
+      height: 12px;
+      margin: 12px 0;
+      border-radius: 4px;
+      background: var(--surface-3);
+      width: var(--w);
+      animation: breathe 1.4s infinite ease-in-out;
+    }
+    @keyframes breathe {
+      50% {
+        opacity: 0.45;
+      }
+    }
+    @media (prefers-reduced-motion: reduce) {
+      .line {
+        animation: none;
+      }
+    }
   `;
 
   constructor() {
@@ -54,8 +121,16 @@ class Skeleton extends LitElement {
   }
 
   render() {
-    return html`<div role="status" aria-label="Loading">${Array.from({ length: this.rows }, (_, i) =>
-      html`<div class="line" ${properties({ '--w': `${[92, 78, 86, 64, 81, 70][i % 6]}%` })}></div>`)}</div>`;
+    return html`
+      <div role="status" aria-label="Loading">
+        ${Array.from(
+          { length: this.rows },
+          (_, i) => html`
+            <div class="line" ${properties({ '--w': `${[92, 78, 86, 64, 81, 70][i % 6]}%` })}></div>
+          `,
+        )}
+      </div>
+    `;
   }
 }
 

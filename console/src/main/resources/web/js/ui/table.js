@@ -15,13 +15,13 @@
 import { LitElement, html, css, nothing } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import { controls } from './styles.js';
-import { icon } from './icon.js';
 import { properties } from './properties.js';
 import { rowStyles } from './table-styles.js';
 import { badgeStyles } from './badge.js';
 import { navigate } from '../shell/router.js';
 import { preferences } from '../shell/preferences.js';
-import { isTyping } from '../shell/shortcuts.js';
+import { RowKeys } from './row-keys.js';
+import { sortedRows, tableHead } from './table-head.js';
 
 const NARROW = matchMedia('(max-width: 700px)');
 const ROW = 36;
@@ -31,15 +31,27 @@ const NEAR_END_ROWS = 80;
 
 class Table extends LitElement {
   static properties = {
-    label: {}, rows: { attribute: false }, columns: { attribute: false }, key: { attribute: false }, href: { attribute: false },
-    compact: { attribute: false }, more: { attribute: false }, selected: {}, opens: { type: Boolean }, fill: { type: Boolean, reflect: true },
-    top: { state: true }, height: { state: true }, cursor: { state: true }, sorted: { state: true }, failed: { state: true },
+    label: {},
+    rows: { attribute: false },
+    columns: { attribute: false },
+    key: { attribute: false },
+    href: { attribute: false },
+    compact: { attribute: false },
+    more: { attribute: false },
+    selected: {},
+    opens: { type: Boolean },
+    fill: { type: Boolean, reflect: true },
+    top: { state: true },
+    height: { state: true },
+    cursor: { state: true },
+    sorted: { state: true },
+    failed: { state: true },
   };
   static styles = [controls, badgeStyles, rowStyles];
 
   #observer = new ResizeObserver(() => this.#measure());
   #relayout = () => this.requestUpdate();
-  #press = (event) => this.#key(event);
+  #keys = new RowKeys(this);
   #reading = false;
   #firstKey = null;
   #view = [];
@@ -59,40 +71,45 @@ class Table extends LitElement {
     this.#observer.observe(this);
     NARROW.addEventListener('change', this.#relayout);
     preferences.addEventListener('change', this.#relayout);
-    addEventListener('keydown', this.#press);
   }
 
   disconnectedCallback() {
     this.#observer.disconnect();
     NARROW.removeEventListener('change', this.#relayout);
     preferences.removeEventListener('change', this.#relayout);
-    removeEventListener('keydown', this.#press);
     super.disconnectedCallback();
   }
 
   /** Back to the first row. */
   toTop() {
-    this.#scroller?.scrollTo({ top: 0 });
+    this.scroller?.scrollTo({ top: 0 });
   }
 
   get isAtTop() {
     return this.top < 4;
   }
 
-  get #scroller() {
-    return this.renderRoot.querySelector('.body');
-  }
-
   get #isCompact() {
     return Boolean(this.compact) && NARROW.matches;
   }
 
-  get #rowHeight() {
+  /** Rows in the order in which they are shown. */
+  get view() {
+    return this.#view;
+  }
+
+  /** The element that scrolls; null before the first rows are drawn. */
+  get scroller() {
+    return this.renderRoot.querySelector('.body');
+  }
+
+  /** Of each row, in pixels. */
+  get rowHeight() {
     return this.#isCompact ? COMPACT_ROW : ROW;
   }
 
   #measure() {
-    const body = this.#scroller;
+    const body = this.scroller;
     if (body) {
       this.height = this.fill ? body.clientHeight : innerHeight;
     }
@@ -100,7 +117,7 @@ class Table extends LitElement {
 
   willUpdate(changed) {
     if (changed.has('rows') || changed.has('sorted')) {
-      this.#view = this.#sort(this.rows);
+      this.#view = this.sorted ? sortedRows(this.rows, this.columns, this.sorted) : this.rows;
     }
     if (changed.has('rows')) {
       this.#keepPlace(changed.get('rows'));
@@ -119,20 +136,10 @@ class Table extends LitElement {
       this.cursor += moved;
     }
     if (moved > 0 && this.fill && !this.isAtTop) {
-      const by = moved * this.#rowHeight;
+      const by = moved * this.rowHeight;
       this.top += by;
-      this.updateComplete.then(() => this.#scroller.scrollBy({ top: by }));
+      this.updateComplete.then(() => this.scroller.scrollBy({ top: by }));
     }
-  }
-
-  #sort(rows) {
-    if (!this.sorted) {
-      return rows;
-    }
-    const { column, down } = this.sorted;
-    const by = this.columns[column].sort;
-    const sign = down ? -1 : 1;
-    return [...rows].sort((a, b) => sign * compare(by(a), by(b)));
   }
 
   #toggle(column) {
@@ -150,7 +157,7 @@ class Table extends LitElement {
   }
 
   async #readOn() {
-    const seen = this.fill ? (this.top + this.height) / this.#rowHeight : Infinity;
+    const seen = this.fill ? (this.top + this.height) / this.rowHeight : Infinity;
     if (!this.more || this.#reading || this.failed || this.#view.length - seen > NEAR_END_ROWS) {
       return;
     }
@@ -165,39 +172,11 @@ class Table extends LitElement {
     }
   }
 
-  #key(event) {
-    if (isTyping(event) || event.ctrlKey || event.metaKey || event.altKey || !this.href || !this.checkVisibility()) {
-      return;
-    }
-    const inside = event.composedPath().includes(this);
-    const last = this.#view.length - 1;
-    const to = { j: this.cursor + 1, k: this.cursor - 1 };
-    if (inside) {
-      Object.assign(to, { ArrowDown: this.cursor + 1, ArrowUp: this.cursor - 1, Home: 0, End: last });
-    }
-    if (event.key in to && last >= 0) {
-      event.preventDefault();
-      this.#moveTo(Math.max(0, Math.min(last, to[event.key])));
-    }
-  }
-
-  async #moveTo(index) {
-    this.cursor = index;
-    const body = this.#scroller;
-    const start = index * this.#rowHeight;
-    if (this.fill && start < body.scrollTop) {
-      body.scrollTop = start;
-    } else if (this.fill && start + this.#rowHeight > body.scrollTop + body.clientHeight) {
-      body.scrollTop = start + this.#rowHeight - body.clientHeight;
-    }
-    await this.updateComplete;
-    await new Promise(requestAnimationFrame);
-    this.renderRoot.querySelector(`[data-index="${index}"] a.cover`)?.focus({ preventScroll: this.fill });
-  }
-
   #open(event, row, index) {
     this.cursor = index;
-    const own = event.composedPath().find((node) => node instanceof HTMLAnchorElement || node instanceof HTMLButtonElement);
+    const own = event
+      .composedPath()
+      .find((node) => node instanceof HTMLAnchorElement || node instanceof HTMLButtonElement);
     const isCover = own?.classList.contains('cover');
     if ((own && !isCover) || event.metaKey || event.ctrlKey || event.shiftKey || getSelection().toString()) {
       return;
@@ -211,54 +190,91 @@ class Table extends LitElement {
   }
 
   render() {
-    const rowHeight = this.#rowHeight;
+    const rowHeight = this.rowHeight;
     const total = this.#view.length;
     const from = this.fill ? Math.max(0, Math.floor(this.top / rowHeight) - AROUND) : 0;
     const to = this.fill ? Math.min(total, Math.ceil((this.top + this.height) / rowHeight) + AROUND) : total;
     const grid = this.#isCompact ? 'minmax(0, 1fr)' : this.columns.map((c) => c.width ?? 'minmax(0, 1fr)').join(' ');
     if (total === 0 && !this.more) {
-      return html`<slot name="empty"></slot>`;
+      return html`
+        <slot name="empty"></slot>
+      `;
     }
-    return html`<div class="table" role="table" aria-label=${this.label} aria-rowcount=${this.more ? -1 : total + 1} ${properties({ '--grid': grid, '--height': `${rowHeight}px` })}>
-      ${this.#isCompact ? nothing : this.#head()}
-      <div class="body" role="rowgroup" tabindex=${this.fill ? '0' : nothing} @scroll=${this.fill ? this.#scroll : nothing}>
-        <div class="spacer" role="presentation" ${properties({ height: `${total * rowHeight}px` })}>
-          <div class="window" role="presentation" ${properties({ transform: `translateY(${from * rowHeight}px)` })}>
-            ${repeat(this.#view.slice(from, to), this.key, (row, i) => this.#row(row, from + i))}
+    return html`
+      <div
+        class="table"
+        role="table"
+        aria-label=${this.label}
+        aria-rowcount=${this.more ? -1 : total + 1}
+        ${properties({ '--grid': grid, '--height': `${rowHeight}px` })}
+      >
+        ${this.#isCompact ? nothing : tableHead(this.columns, this.sorted, (column) => this.#toggle(column))}
+        <div
+          class="body"
+          role="rowgroup"
+          tabindex=${this.fill ? '0' : nothing}
+          @scroll=${this.fill ? this.#scroll : nothing}
+        >
+          <div class="spacer" role="presentation" ${properties({ height: `${total * rowHeight}px` })}>
+            <div class="window" role="presentation" ${properties({ transform: `translateY(${from * rowHeight}px)` })}>
+              ${repeat(this.#view.slice(from, to), this.key, (row, i) => this.#row(row, from + i))}
+            </div>
           </div>
+          ${
+            this.failed
+              ? html`
+                  <p class="end" role="row">
+                    <span role="cell">
+                      ${this.failed.message}
+                      <button class="small" @click=${() => (this.failed = null)}>Try again</button>
+                    </span>
+                  </p>
+                `
+              : nothing
+          }
+          ${
+            this.more && !this.failed
+              ? html`
+                  <p class="end" role="row"><span role="cell">Reading…</span></p>
+                `
+              : nothing
+          }
         </div>
-        ${this.failed ? html`<p class="end" role="row"><span role="cell">${this.failed.message} <button class="small" @click=${() => (this.failed = null)}>Try again</button></span></p>` : nothing}
-        ${this.more && !this.failed ? html`<p class="end" role="row"><span role="cell">Reading…</span></p>` : nothing}
       </div>
-    </div>`;
-  }
-
-  #head() {
-    return html`<div class="head" role="rowgroup"><div class="line" role="row">${this.columns.map((column, i) => {
-      const mine = this.sorted?.column === i;
-      const order = mine ? (this.sorted.down ? 'descending' : 'ascending') : nothing;
-      return html`<div role="columnheader" class=${column.end ? 'end-cell' : ''} aria-sort=${order}>${column.sort
-        ? html`<button class="sort" @click=${() => this.#toggle(i)}>${column.name}${mine ? icon(this.sorted.down ? 'down' : 'up', 11) : nothing}</button>`
-        : column.name || html`<span class="visually-hidden">${column.label ?? 'Actions'}</span>`}</div>`;
-    })}</div></div>`;
+    `;
   }
 
   #row(row, index) {
     const href = this.href?.(row);
     const key = this.key(row);
     const classes = `line ${href ? 'link' : ''} ${key === this.selected ? 'selected' : ''} ${row.isNew ? 'new' : ''}`;
-    const cover = href ? html`<a class="cover" href=${href} tabindex=${index === Math.max(0, this.cursor) ? 0 : -1} aria-label=${this.rowLabel?.(row) ?? `Open ${key}`}></a>` : nothing;
+    const cover = href
+      ? html`
+          <a
+            class="cover"
+            href=${href}
+            tabindex=${index === Math.max(0, this.cursor) ? 0 : -1}
+            aria-label=${this.rowLabel?.(row) ?? `Open ${key}`}
+          ></a>
+        `
+      : nothing;
     const cells = this.#isCompact ? [{ cell: this.compact }] : this.columns;
-    return html`<div class=${classes} role="row" data-index=${index} aria-rowindex=${index + 2} @click=${href ? (e) => this.#open(e, row, index) : nothing}>
-      ${cells.map((column, i) => html`<div role="cell" class=${column.end ? 'end-cell' : ''}>${i === 0 ? cover : nothing}${column.cell(row)}</div>`)}</div>`;
+    return html`
+      <div
+        class=${classes}
+        role="row"
+        data-index=${index}
+        aria-rowindex=${index + 2}
+        @click=${href ? (e) => this.#open(e, row, index) : nothing}
+      >
+        ${cells.map(
+          (column, i) => html`
+            <div role="cell" class=${column.end ? 'end-cell' : ''}>${i === 0 ? cover : nothing}${column.cell(row)}</div>
+          `,
+        )}
+      </div>
+    `;
   }
-}
-
-function compare(a, b) {
-  if (typeof a === 'string' || typeof b === 'string') {
-    return String(a ?? '').localeCompare(String(b ?? ''), undefined, { numeric: true });
-  }
-  return (a ?? -Infinity) - (b ?? -Infinity);
 }
 
 customElements.define('bb-table', Table);

@@ -23,7 +23,9 @@ export function clock(value, form = 'full', zone = preferences.clock) {
   const day = utc
     ? `${d.getUTCFullYear()}-${two(d.getUTCMonth() + 1)}-${two(d.getUTCDate())}`
     : `${d.getFullYear()}-${two(d.getMonth() + 1)}-${two(d.getDate())}`;
-  const minute = utc ? `${two(d.getUTCHours())}:${two(d.getUTCMinutes())}` : `${two(d.getHours())}:${two(d.getMinutes())}`;
+  const minute = utc
+    ? `${two(d.getUTCHours())}:${two(d.getUTCMinutes())}`
+    : `${two(d.getHours())}:${two(d.getMinutes())}`;
   const time = `${minute}:${two(utc ? d.getUTCSeconds() : d.getSeconds())}`;
   const form2 = { full: `${day} ${time}`, time, minute: `${day.slice(5)} ${minute}`, day };
   return form2[form];
@@ -75,7 +77,10 @@ setInterval(() => shown.forEach((element) => element.requestUpdate()), 10_000);
 class Time extends LitElement {
   static properties = { value: {}, relative: { type: Boolean }, form: {} };
   static styles = css`
-    time { font-variant-numeric: tabular-nums; white-space: nowrap; }
+    time {
+      font-variant-numeric: tabular-nums;
+      white-space: nowrap;
+    }
   `;
 
   #refresh = () => this.requestUpdate();
@@ -94,11 +99,15 @@ class Time extends LitElement {
 
   render() {
     if (!this.value) {
-      return html`<time>–</time>`;
+      return html`
+        <time>–</time>
+      `;
     }
     const title = `${clock(this.value, 'full', 'local')} local\n${clock(this.value, 'full', 'utc')} UTC`;
     const text = this.relative ? ago(this.value) : clock(this.value, this.form ?? 'full');
-    return html`<time datetime=${this.value} title=${title}>${text}</time>`;
+    return html`
+      <time datetime=${this.value} title=${title}>${text}</time>
+    `;
   }
 }
 

@@ -29,20 +29,63 @@ class Toasts extends LitElement {
     controls,
     css`
       :host {
-        position: fixed; right: 16px; bottom: 16px; z-index: 90; display: grid; gap: 8px; width: min(380px, calc(100vw - 32px));
-        margin: 0; padding: 0; border: 0; background: none; inset: auto 16px 16px auto; overflow: visible;
+        position: fixed;
+        right: 16px;
+        bottom: 16px;
+        z-index: 90;
+        display: grid;
+        gap: 8px;
+        width: min(380px, calc(100vw - 32px));
+        margin: 0;
+        padding: 0;
+        border: 0;
+        background: none;
+        inset: auto 16px 16px auto;
+        overflow: visible;
       }
       .note {
-        display: flex; align-items: flex-start; gap: 9px; padding: 9px 8px 9px 12px; border-radius: 8px; background: var(--surface);
-        border: 1px solid var(--line-strong); box-shadow: var(--shadow-high); color: var(--text); animation: rise 0.16s ease-out;
+        display: flex;
+        align-items: flex-start;
+        gap: 9px;
+        padding: 9px 8px 9px 12px;
+        border-radius: 8px;
+        background: var(--surface);
+        border: 1px solid var(--line-strong);
+        box-shadow: var(--shadow-high);
+        color: var(--text);
+        animation: rise 0.16s ease-out;
       }
-      .note > svg { margin-top: 3px; flex: none; }
-      .ok > svg { color: var(--ok-fill); }
-      .bad > svg { color: var(--critical-fill); }
-      .calm > svg { color: var(--accent); }
-      p { flex: 1; margin: 3px 0; overflow-wrap: anywhere; max-height: 160px; overflow: auto; }
-      @keyframes rise { from { transform: translateY(8px); opacity: 0; } }
-      @media (prefers-reduced-motion: reduce) { .note { animation: none; } }
+      .note > svg {
+        margin-top: 3px;
+        flex: none;
+      }
+      .ok > svg {
+        color: var(--ok-fill);
+      }
+      .bad > svg {
+        color: var(--critical-fill);
+      }
+      .calm > svg {
+        color: var(--accent);
+      }
+      p {
+        flex: 1;
+        margin: 3px 0;
+        overflow-wrap: anywhere;
+        max-height: 160px;
+        overflow: auto;
+      }
+      @keyframes rise {
+        from {
+          transform: translateY(8px);
+          opacity: 0;
+        }
+      }
+      @media (prefers-reduced-motion: reduce) {
+        .note {
+          animation: none;
+        }
+      }
     `,
   ];
 
@@ -78,10 +121,32 @@ class Toasts extends LitElement {
   }
 
   render() {
-    return this.list.map((note) => html`<div class="note ${note.tone}" role=${note.tone === 'bad' ? 'alert' : 'status'}>
-      ${icon(note.tone === 'bad' ? 'warning' : note.tone === 'calm' ? 'info' : 'check')}<p>${note.text}</p>
-      ${note.action ? html`<button class="small" @click=${() => { this.#drop(note.id); note.run(); }}>${note.action}</button>` : nothing}
-      <button class="ghost small icon" aria-label="Close" @click=${() => this.#drop(note.id)}>${icon('close', 12)}</button></div>`);
+    return this.list.map(
+      (note) => html`
+        <div class="note ${note.tone}" role=${note.tone === 'bad' ? 'alert' : 'status'}>
+          ${icon(note.tone === 'bad' ? 'warning' : note.tone === 'calm' ? 'info' : 'check')}
+          <p>${note.text}</p>
+          ${
+            note.action
+              ? html`
+                  <button
+                    class="small"
+                    @click=${() => {
+                      this.#drop(note.id);
+                      note.run();
+                    }}
+                  >
+                    ${note.action}
+                  </button>
+                `
+              : nothing
+          }
+          <button class="ghost small icon" aria-label="Close" @click=${() => this.#drop(note.id)}>
+            ${icon('close', 12)}
+          </button>
+        </div>
+      `,
+    );
   }
 }
 

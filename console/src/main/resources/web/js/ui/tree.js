@@ -18,20 +18,78 @@ class Tree extends LitElement {
   static styles = [
     controls,
     css`
-      :host { display: block; min-width: 0; font: 12px / 1.65 var(--mono); overflow-wrap: anywhere; }
-      ul { list-style: none; margin: 0; padding: 0 0 0 17px; border-left: 1px solid var(--line); margin-left: 5px; }
-      .root { padding: 0; border: 0; margin: 0; }
-      .toggle { min-height: 24px; padding: 0 3px 0 0; border: 0; border-radius: 3px; background: none; font: inherit; gap: 2px; color: inherit; white-space: normal; text-align: left; }
-      .toggle i { display: inline-block; width: 12px; color: var(--text-3); font-style: normal; transition: transform 0.1s; }
-      .toggle[aria-expanded='true'] i { transform: rotate(90deg); }
-      .leaf { padding-left: 14px; }
-      .name { color: var(--text-2); }
-      .size { color: var(--text-3); }
-      .string { color: var(--ok); white-space: pre-wrap; }
-      .number, .boolean { color: var(--low); }
-      .null { color: var(--text-3); }
-      mark { background: var(--mark); color: var(--mark-text); border-radius: 3px; padding: 1px 3px; font-weight: 600; }
-      .more { min-height: 24px; padding: 0 6px; font: 500 11px var(--font); }
+      :host {
+        display: block;
+        min-width: 0;
+        font: 12px / 1.65 var(--mono);
+        overflow-wrap: anywhere;
+      }
+      ul {
+        list-style: none;
+        margin: 0;
+        padding: 0 0 0 17px;
+        border-left: 1px solid var(--line);
+        margin-left: 5px;
+      }
+      .root {
+        padding: 0;
+        border: 0;
+        margin: 0;
+      }
+      .toggle {
+        min-height: 24px;
+        padding: 0 3px 0 0;
+        border: 0;
+        border-radius: 3px;
+        background: none;
+        font: inherit;
+        gap: 2px;
+        color: inherit;
+        white-space: normal;
+        text-align: left;
+      }
+      .toggle i {
+        display: inline-block;
+        width: 12px;
+        color: var(--text-3);
+        font-style: normal;
+        transition: transform 0.1s;
+      }
+      .toggle[aria-expanded='true'] i {
+        transform: rotate(90deg);
+      }
+      .leaf {
+        padding-left: 14px;
+      }
+      .name {
+        color: var(--text-2);
+      }
+      .size {
+        color: var(--text-3);
+      }
+      .string {
+        color: var(--ok);
+        white-space: pre-wrap;
+      }
+      .number,
+      .boolean {
+        color: var(--low);
+      }
+      .null {
+        color: var(--text-3);
+      }
+      mark {
+        background: var(--mark);
+        color: var(--mark-text);
+        border-radius: 3px;
+        padding: 1px 3px;
+        font-weight: 600;
+      }
+      .more {
+        min-height: 24px;
+        padding: 0 6px;
+        font: 500 11px var(--font);
+      }
     `,
   ];
 
@@ -63,29 +121,75 @@ class Tree extends LitElement {
   }
 
   render() {
-    return html`<ul class="root" aria-label=${this.label ?? 'JSON'}>${this.#entries(this.value, '', 0)}</ul>`;
+    return html`
+      <ul class="root" aria-label=${this.label ?? 'JSON'}>
+        ${this.#entries(this.value, '', 0)}
+      </ul>
+    `;
   }
 
   #entries(value, pointer, depth) {
     const entries = Array.isArray(value) ? value.map((one, i) => [i, one]) : Object.entries(value ?? {});
     const whole = this.opened.get(`${pointer}#all`) || entries.length <= MANY;
-    return html`${(whole ? entries : entries.slice(0, MANY)).map(([name, one]) => this.#entry(name, one, `${pointer}/${name}`, depth))}
-      ${whole ? nothing : html`<li><button class="more" @click=${() => this.#set(`${pointer}#all`, true)}>all ${entries.length}</button></li>`}`;
+    return html`
+      ${(whole ? entries : entries.slice(0, MANY)).map(([name, one]) => this.#entry(name, one, `${pointer}/${name}`, depth))}
+      ${
+        whole
+          ? nothing
+          : html`
+              <li>
+                <button class="more" @click=${() => this.#set(`${pointer}#all`, true)}>all ${entries.length}</button>
+              </li>
+            `
+      }
+    `;
   }
 
   #entry(name, value, pointer, depth) {
-    const label = this.#marked.has(pointer) && value !== null && typeof value === 'object' ? html`<mark class="name">${name}</mark>` : html`<span class="name">${name}</span>`;
+    const label =
+      this.#marked.has(pointer) && value !== null && typeof value === 'object'
+        ? html`
+            <mark class="name">${name}</mark>
+          `
+        : html`
+            <span class="name">${name}</span>
+          `;
     if (value === null || typeof value !== 'object') {
-      return html`<li class="leaf">${label}: ${this.#leaf(value, pointer)}</li>`;
+      return html`
+        <li class="leaf">${label}: ${this.#leaf(value, pointer)}</li>
+      `;
     }
     const size = Object.keys(value).length;
     const brackets = Array.isArray(value) ? `[${size}]` : `{${size}}`;
     if (size === 0) {
-      return html`<li class="leaf">${label}: <span class="size">${brackets}</span></li>`;
+      return html`
+        <li class="leaf">
+          ${label}:
+          <span class="size">${brackets}</span>
+        </li>
+      `;
     }
     const open = this.#isOpen(pointer, depth, size);
-    return html`<li><button class="toggle" aria-expanded=${open} @click=${() => this.#set(pointer, !open)}><i aria-hidden="true">›</i><span>${label} <span class="size">${brackets}</span></span></button>
-      ${open ? html`<ul>${this.#entries(value, pointer, depth + 1)}</ul>` : nothing}</li>`;
+    return html`
+      <li>
+        <button class="toggle" aria-expanded=${open} @click=${() => this.#set(pointer, !open)}>
+          <i aria-hidden="true">›</i>
+          <span>
+            ${label}
+            <span class="size">${brackets}</span>
+          </span>
+        </button>
+        ${
+          open
+            ? html`
+                <ul>
+                  ${this.#entries(value, pointer, depth + 1)}
+                </ul>
+              `
+            : nothing
+        }
+      </li>
+    `;
   }
 
   #leaf(value, pointer) {
@@ -96,8 +200,26 @@ class Tree extends LitElement {
       text = `${text.slice(0, LONG_TEXT)}…`;
     }
     const shown = kind === 'string' ? `"${text}"` : text;
-    return html`<span class=${kind} dir="auto">${this.#marked.has(pointer) ? html`<mark>${shown}</mark>` : shown}</span>
-      ${cut ? html`<button class="more" @click=${() => this.#set(`${pointer}#all`, true)}>all ${value.length} characters</button>` : nothing}`;
+    return html`
+      <span class=${kind} dir="auto">
+        ${
+          this.#marked.has(pointer)
+            ? html`
+                <mark>${shown}</mark>
+              `
+            : shown
+        }
+      </span>
+      ${
+        cut
+          ? html`
+              <button class="more" @click=${() => this.#set(`${pointer}#all`, true)}>
+                all ${value.length} characters
+              </button>
+            `
+          : nothing
+      }
+    `;
   }
 }
 

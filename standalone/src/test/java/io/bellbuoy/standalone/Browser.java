@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.logging.Level;
 import org.jspecify.annotations.Nullable;
 import org.openqa.selenium.Dimension;
 import org.openqa.selenium.OutputType;
@@ -69,15 +70,13 @@ final class Browser implements AutoCloseable {
   private final Path screenshots;
 
   /**
-   * Starts one; the test is skipped, and says why, where the machine has none.
+   * Starts one.
    *
    * @param base URL of the console
    * @param profile an empty folder for what the browser keeps
    * @param screenshots a folder for pictures of the page
    */
   Browser(String base, Path profile, Path screenshots) {
-    assumeTrue(Files.isExecutable(CHROMIUM), () -> "no browser here: install chromium");
-    assumeTrue(Files.isExecutable(DRIVER), () -> "no driver here: install chromium-driver");
     this.base = base;
     this.screenshots = screenshots;
     ChromeDriverService service =
@@ -99,6 +98,12 @@ final class Browser implements AutoCloseable {
     options.setAcceptInsecureCerts(true);
     driver = new ChromeDriver(service, options);
     driver.manage().timeouts().scriptTimeout(Duration.ofMinutes(1));
+  }
+
+  /** Skips the test, and says why, where the machine has none. */
+  static void assumeThereIsOne() {
+    assumeTrue(Files.isExecutable(CHROMIUM), "no browser here: install chromium");
+    assumeTrue(Files.isExecutable(DRIVER), "no driver here: install chromium-driver");
   }
 
   void open(String path) {
@@ -227,7 +232,7 @@ final class Browser implements AutoCloseable {
   /** Errors that the page wrote to the browser's console, such as a breach of its policy. */
   List<String> errors() {
     return driver.manage().logs().get("browser").getAll().stream()
-        .filter(entry -> entry.getLevel().intValue() >= java.util.logging.Level.SEVERE.intValue())
+        .filter(entry -> entry.getLevel().intValue() >= Level.SEVERE.intValue())
         .map(entry -> entry.getMessage())
         .filter(message -> !message.contains("/api/v1/session - Failed to load resource"))
         .toList();

@@ -1,16 +1,10 @@
 package io.bellbuoy.standalone;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import io.bellbuoy.schemas.JsonSerde;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
@@ -26,19 +20,20 @@ class ConsoleE2eTest {
 
   private static final String CHOSEN = "a long enough password";
 
-  /** Pages that need nothing to be there, by the names of their pictures. */
-  private static final Map<String, String> PAGES =
-      Map.of(
-          "overview", "/",
-          "alerts", "/alerts",
-          "attack", "/attack",
-          "rules", "/rules",
-          "rule", "/rules/privileged-pod",
-          "policy", "/policy",
-          "clusters", "/clusters",
-          "cluster", "/clusters/local",
-          "people", "/people",
-          "changes", "/changes");
+  /** Every page but the login; its picture is named after its path. */
+  private static final List<String> PAGES =
+      List.of(
+          "/",
+          "/alerts",
+          "/attack",
+          "/rules",
+          "/rules/privileged-pod",
+          "/policy",
+          "/clusters",
+          "/clusters/local",
+          "/channels",
+          "/people",
+          "/changes");
 
   @TempDir static Path data;
   @TempDir static Path profile;
@@ -47,13 +42,10 @@ class ConsoleE2eTest {
   private static Browser browser;
 
   @BeforeAll
-  static void start() throws IOException {
+  static void start() {
+    Browser.assumeThereIsOne();
     up = new RunningUp(data);
-    JsonNode endpoints =
-        JsonSerde.mapper().readTree(Files.readString(data.resolve("endpoints.json")));
-    assumeTrue(endpoints.hasNonNull("console"), "this program runs no console yet");
-    browser =
-        new Browser(endpoints.get("console").asText(), profile, Path.of("target/screenshots"));
+    browser = new Browser(up.endpoints().console(), profile, Path.of("target/screenshots"));
     browser.size(1280, 800);
   }
 
@@ -62,7 +54,9 @@ class ConsoleE2eTest {
     if (browser != null) {
       browser.close();
     }
-    up.close();
+    if (up != null) {
+      up.close();
+    }
   }
 
   @Test
@@ -73,10 +67,10 @@ class ConsoleE2eTest {
     browser.screenshot("login");
     logIn("admin", "not the password");
     assertThat(browser.find("[role=alert]").getText()).contains("wrong");
-    logIn("admin", firstPassword());
+    logIn("admin", up.oneTimePassword());
     browser.find("h1", "Choose a password");
     browser.screenshot("password");
-    browser.type("input[name=old]", firstPassword());
+    browser.type("input[name=old]", up.oneTimePassword());
     browser.type("input[name=fresh]", CHOSEN);
     browser.type("input[name=again]", CHOSEN);
     browser.click("button.primary", "Save");
@@ -113,17 +107,16 @@ class ConsoleE2eTest {
       browser.theme(theme);
       for (int width : List.of(1280, 390)) {
         browser.size(width, 844);
-        PAGES.forEach(
-            (name, path) -> {
-              browser.go(path);
-              browser.settled();
-              String picture = name + "-" + width + "-" + theme;
-              browser.screenshot(picture);
-              browser.violations().forEach(fault -> faults.add(picture + ": " + fault));
-              if (browser.overflow() > 0) {
-                faults.add(picture + ": it is wider than the window");
-              }
-            });
+        for (String path : PAGES) {
+          browser.go(path);
+          browser.settled();
+          String picture = "page" + path.replace('/', '-') + "-" + width + "-" + theme;
+          browser.screenshot(picture);
+          browser.violations().forEach(fault -> faults.add(picture + ": " + fault));
+          if (browser.overflow() > 0) {
+            faults.add(picture + ": it is wider than the window");
+          }
+        }
       }
     }
     browser.size(1280, 800);
@@ -135,14 +128,5 @@ class ConsoleE2eTest {
     browser.type("bb-login >> input[name=name]", name);
     browser.type("bb-login >> input[name=password]", password);
     browser.click("bb-login >> button.primary", "");
-  }
-
-  /** The one-time password, where {@code up} leaves it for its owner. */
-  private static String firstPassword() {
-    try {
-      return Files.readString(data.resolve("first-password")).strip();
-    } catch (IOException e) {
-      throw new java.io.UncheckedIOException(e);
-    }
   }
 }

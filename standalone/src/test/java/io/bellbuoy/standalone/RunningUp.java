@@ -1,5 +1,7 @@
 package io.bellbuoy.standalone;
 
+import static java.util.Objects.requireNonNull;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import io.bellbuoy.bootstrap.ConfigReader;
 import java.io.IOException;
@@ -32,6 +34,11 @@ final class RunningUp implements AutoCloseable {
 
   Endpoints endpoints() {
     return pipeline.endpoints();
+  }
+
+  /** With which the user admin logs in for the first time. */
+  String oneTimePassword() {
+    return requireNonNull(pipeline.oneTimePassword());
   }
 
   String data() {
