@@ -75,32 +75,27 @@ class Changes extends LitElement {
       }
       @media (max-width: 700px) {
         .line {
-          grid-template-columns: minmax(0, 1fr) auto 16px;
+          grid-template: 'object kind arrow' auto 'by by by' auto 'at from from' auto / minmax(0, 1fr) auto 16px;
           gap: 3px 8px;
           padding: 9px 12px;
         }
         .line .object {
-          order: -1;
-          grid-column: 1;
-          font-weight: 500;
+          grid-area: object;
         }
         .line .kind {
-          order: -1;
+          grid-area: kind;
         }
         .line svg {
-          order: -1;
-        }
-        .line .at {
-          grid-column: 1;
-          grid-row: 3;
+          grid-area: arrow;
         }
         .line .by {
-          grid-column: 1 / -1;
+          grid-area: by;
+        }
+        .line .at {
+          grid-area: at;
         }
         .line .from {
-          grid-column: 2 / -1;
-          grid-row: 3;
-          color: var(--text-3);
+          grid-area: from;
         }
       }
     `,

@@ -9,7 +9,7 @@ const SILENT_MILLIS = 15 * 60e3;
  */
 export function clusterHealth(cluster, now = Date.now()) {
   if (!cluster.lastEvent) {
-    return { rank: 1, tone: 'neutral', color: 'var(--muted-fill)', word: 'waiting', text: 'no event yet' };
+    return { rank: 1, tone: 'neutral', color: 'var(--muted-fill)', word: 'waiting', text: 'No event yet' };
   }
   const silent = cluster.silent ?? cluster.silentLongerThanUsual ?? now - Date.parse(cluster.lastEvent) > SILENT_MILLIS;
   if (silent) {
@@ -18,7 +18,7 @@ export function clusterHealth(cluster, now = Date.now()) {
       tone: 'high',
       color: 'var(--high-fill)',
       word: 'silent',
-      text: `silent for longer than usual: the last event came ${ago(cluster.lastEvent, now)}`,
+      text: `Silent for longer than usual; the last event came ${ago(cluster.lastEvent, now)}`,
     };
   }
   if (cluster.rejects) {
@@ -27,8 +27,8 @@ export function clusterHealth(cluster, now = Date.now()) {
       tone: 'medium',
       color: 'var(--medium-fill)',
       word: 'rejects',
-      text: 'some of what it sends is refused',
+      text: 'Some of what it sends is refused',
     };
   }
-  return { rank: 0, tone: 'ok', color: 'var(--ok-fill)', word: 'sending', text: 'sends events' };
+  return { rank: 0, tone: 'ok', color: 'var(--ok-fill)', word: 'sending', text: 'It sends events' };
 }

@@ -126,7 +126,7 @@ class Cluster extends LitElement {
         ${
           health.rank > 1
             ? html`
-                <p class="notice warn">${icon('warning')}It is ${health.text}.</p>
+                <p class="notice warn">${icon('warning')}${health.text}.</p>
               `
             : nothing
         }

@@ -41,6 +41,17 @@ export const overviewStyles = css`
     border-radius: 3px;
     background: var(--tone);
   }
+  .events {
+    grid-template-columns: auto minmax(0, 1fr);
+    column-gap: 12px;
+  }
+  .events span {
+    grid-column: 1 / -1;
+  }
+  .events bb-sparkline {
+    grid-area: 1 / 2;
+    align-self: center;
+  }
   .chart {
     padding: 14px 14px 6px 6px;
   }

@@ -174,7 +174,7 @@ class Overview extends LitElement {
     const minutes = added(this.data.clusters.map((cluster) => cluster.eventsPerMinute ?? []));
     const last = minutes.at(-2) ?? minutes.at(-1) ?? 0;
     return html`
-      <div class="panel figure">
+      <div class="panel figure events">
         <b>${short(last)}</b>
         <span>events a minute</span>
         ${

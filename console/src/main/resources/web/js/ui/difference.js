@@ -102,7 +102,7 @@ class Difference extends LitElement {
         display: block;
         min-width: 0;
       }
-      pre {
+      .lines {
         margin: 0;
         padding: 6px 0;
         border: 1px solid var(--line);
@@ -151,12 +151,13 @@ class Difference extends LitElement {
       `;
     }
     return html`
-      <pre tabindex="0" role="region" aria-label="Difference">
-${shown.map(
+      <div class="lines" tabindex="0" role="region" aria-label="Difference">
+        ${shown.map(
           (line) => html`
-            <span class="line" data-kind=${line.kind}>${line.text}</span>
+            <span class="line" data-kind=${line.kind} .textContent=${line.text}></span>
           `,
-        )}</pre>
+        )}
+      </div>
     `;
   }
 }

@@ -146,27 +146,19 @@ class Tree extends LitElement {
   }
 
   #entry(name, value, pointer, depth) {
-    const label =
-      this.#marked.has(pointer) && value !== null && typeof value === 'object'
-        ? html`
-            <mark class="name">${name}</mark>
-          `
-        : html`
-            <span class="name">${name}</span>
-          `;
     if (value === null || typeof value !== 'object') {
       return html`
-        <li class="leaf">${label}: ${this.#leaf(value, pointer)}</li>
+        <li class="leaf">${this.#name(name, false)} ${this.#leaf(value, pointer)}</li>
       `;
     }
     const size = Object.keys(value).length;
-    const brackets = Array.isArray(value) ? `[${size}]` : `{${size}}`;
+    const label = this.#name(name, this.#marked.has(pointer));
+    const brackets = html`
+      <span class="size" .textContent=${Array.isArray(value) ? `[${size}]` : `{${size}}`}></span>
+    `;
     if (size === 0) {
       return html`
-        <li class="leaf">
-          ${label}:
-          <span class="size">${brackets}</span>
-        </li>
+        <li class="leaf">${label} ${brackets}</li>
       `;
     }
     const open = this.#isOpen(pointer, depth, size);
@@ -174,10 +166,7 @@ class Tree extends LitElement {
       <li>
         <button class="toggle" aria-expanded=${open} @click=${() => this.#set(pointer, !open)}>
           <i aria-hidden="true">›</i>
-          <span>
-            ${label}
-            <span class="size">${brackets}</span>
-          </span>
+          <span>${label} ${brackets}</span>
         </button>
         ${
           open
@@ -192,34 +181,37 @@ class Tree extends LitElement {
     `;
   }
 
+  // Texts are bound as properties: spaces of the template would be shown where the event's own are kept.
+  #name(name, isMarked) {
+    return isMarked
+      ? html`
+          <mark class="name" .textContent=${`${name}:`}></mark>
+        `
+      : html`
+          <span class="name" .textContent=${`${name}:`}></span>
+        `;
+  }
+
   #leaf(value, pointer) {
     const kind = value === null ? 'null' : typeof value;
-    let text = kind === 'string' ? value : String(value);
-    const cut = text.length > LONG_TEXT && !this.opened.get(`${pointer}#all`);
-    if (cut) {
-      text = `${text.slice(0, LONG_TEXT)}…`;
-    }
+    const all = kind === 'string' ? value : String(value);
+    const cut = all.length > LONG_TEXT && !this.opened.get(`${pointer}#all`);
+    const text = cut ? `${all.slice(0, LONG_TEXT)}…` : all;
     const shown = kind === 'string' ? `"${text}"` : text;
-    return html`
-      <span class=${kind} dir="auto">
-        ${
-          this.#marked.has(pointer)
-            ? html`
-                <mark>${shown}</mark>
-              `
-            : shown
-        }
-      </span>
-      ${
-        cut
-          ? html`
-              <button class="more" @click=${() => this.#set(`${pointer}#all`, true)}>
-                all ${value.length} characters
-              </button>
-            `
-          : nothing
-      }
-    `;
+    const leaf = this.#marked.has(pointer)
+      ? html`
+          <mark class=${kind} dir="auto" .textContent=${shown}></mark>
+        `
+      : html`
+          <span class=${kind} dir="auto" .textContent=${shown}></span>
+        `;
+    const more = () => this.#set(`${pointer}#all`, true);
+    return cut
+      ? html`
+          ${leaf}
+          <button class="more" @click=${more}>all ${all.length} characters</button>
+        `
+      : leaf;
   }
 }
 

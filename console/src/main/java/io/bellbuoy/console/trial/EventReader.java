@@ -120,6 +120,8 @@ final class EventReader implements AutoCloseable {
     if (known != null) {
       known.forEach(info -> partitions.add(new TopicPartition(topic, info.partition())));
     }
+    // Asked for offsets of others, the consumer warns of each of them.
+    consumer.assign(partitions);
     return partitions;
   }
 

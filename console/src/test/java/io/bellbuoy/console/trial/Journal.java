@@ -100,6 +100,8 @@ final class Journal {
   /** As Kafka's own, but that it can be asked for times and has all records at once. */
   private final class Reading extends MockConsumer<byte[], byte[]> {
 
+    private boolean filled;
+
     Reading() {
       super("none");
       updatePartitions(
@@ -124,7 +126,8 @@ final class Journal {
     @Override
     public synchronized void assign(Collection<TopicPartition> partitions) {
       super.assign(partitions);
-      if (!silent && !partitions.isEmpty()) {
+      if (!silent && !filled && !partitions.isEmpty()) {
+        filled = true;
         records.stream().filter(record -> record.offset() >= begin).forEach(this::addRecord);
       }
     }

@@ -13,6 +13,7 @@ import io.bellbuoy.schemas.Topics;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
@@ -57,31 +58,30 @@ class WorkbenchTest {
   }
 
   /** Every tenth event is a secret read; beside them rubbish, and a transaction that is aborted. */
-  private static void write() {
+  private static void write() throws Exception {
     Topics topics = kafka.topics();
     Map<String, Object> settings = kafka.client("writer");
     settings.put("linger.ms", "20");
     try (KafkaProducer<byte[], byte[]> producer =
         new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer())) {
+      List<Future<RecordMetadata>> sent = new ArrayList<>();
       for (int i = 0; i < EVENTS; i++) {
-        send(producer, event(i).toRecord(topics.events().name()));
+        sent.add(producer.send(event(i).toRecord(topics.events().name())));
       }
-      send(producer, new ProducerRecord<>(topics.events().name(), 3, null, new byte[] {1}));
+      sent.add(
+          producer.send(new ProducerRecord<>(topics.events().name(), 3, null, new byte[] {1})));
+      for (Future<RecordMetadata> acknowledged : sent) {
+        acknowledged.get();
+      }
     }
     settings.put("transactional.id", "aborting");
     try (KafkaProducer<byte[], byte[]> producer =
         new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer())) {
       producer.initTransactions();
       producer.beginTransaction();
-      send(producer, event(0).toRecord(topics.events().name()));
-      producer.flush();
+      producer.send(event(0).toRecord(topics.events().name())).get();
       producer.abortTransaction();
     }
-  }
-
-  private static void send(
-      KafkaProducer<byte[], byte[]> producer, ProducerRecord<byte[], byte[]> record) {
-    Future<RecordMetadata> ignored = producer.send(record);
   }
 
   private static AuditEvent event(int i) {
