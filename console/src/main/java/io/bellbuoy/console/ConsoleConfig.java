@@ -1,9 +1,14 @@
 package io.bellbuoy.console;
 
 import io.bellbuoy.bootstrap.HttpConfig;
+import io.bellbuoy.bootstrap.StartException;
+import io.bellbuoy.console.clusters.Ingest;
 import io.bellbuoy.console.people.OidcConfig;
 import io.bellbuoy.registry.KafkaConfig;
+import io.bellbuoy.registry.setup.AuditWebhook;
+import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param http where the API and the page listen
  * @param admin where health and metrics listen
  * @param sink where alerts are asked for
+ * @param ingest how API servers reach the ingest service
  * @param sessions those who log in at the page
  * @param oidc those who log in elsewhere
  */
@@ -27,6 +33,7 @@ public record ConsoleConfig(
     HttpConfig http,
     HttpConfig admin,
     Sink sink,
+    Webhooks ingest,
     Sessions sessions,
     OidcConfig oidc) {
 
@@ -48,6 +55,28 @@ public record ConsoleConfig(
   /** Whether browsers reach it over TLS alone. */
   boolean secure() {
     return publicUrl().startsWith("https:");
+  }
+
+  /**
+   * How API servers reach the ingest service.
+   *
+   * @param url base URL, without a path; null: nobody has said
+   * @param ca authority of its certificate, PEM; null: one that API servers trust anyway
+   */
+  public record Webhooks(@Nullable String url, @Nullable Path ca) {
+
+    public Webhooks {
+      url = url == null || url.isBlank() ? null : AuditWebhook.base(url.strip());
+    }
+
+    /** The same with the text of the authority. */
+    Ingest read() {
+      try {
+        return new Ingest(url, ca == null ? null : Files.readString(ca));
+      } catch (IOException e) {
+        throw new StartException("ingest.ca: " + ca + " cannot be read: " + e.getMessage(), e);
+      }
+    }
   }
 
   /**

@@ -7,6 +7,8 @@ import io.bellbuoy.bootstrap.HealthCheck;
 import io.bellbuoy.bootstrap.Service;
 import io.bellbuoy.bootstrap.ServiceMetrics;
 import io.bellbuoy.bootstrap.StartException;
+import io.bellbuoy.console.clusters.ClusterRates;
+import io.bellbuoy.console.config.ConfigApis;
 import io.bellbuoy.console.http.Api;
 import io.bellbuoy.console.http.Endpoint;
 import io.bellbuoy.console.http.Routes;
@@ -20,7 +22,6 @@ import io.bellbuoy.console.people.UsersApi;
 import io.bellbuoy.console.trial.Workbench;
 import io.bellbuoy.console.web.PageHandler;
 import io.bellbuoy.registry.KafkaConfig;
-import io.bellbuoy.registry.LibraryImage;
 import io.bellbuoy.registry.PeopleImage;
 import io.bellbuoy.registry.RegistryException;
 import io.bellbuoy.registry.RegistryLoader;
@@ -86,8 +87,10 @@ public final class ConsoleService implements Service {
     Vertx vertx = vertx();
     RegistryWriter writer = opened(new RegistryWriter(kafka));
     RegistryLoader<PeopleImage> people = followed(RegistryLoader.people(kafka));
-    RegistryLoader<LibraryImage> library = followed(RegistryLoader.library(kafka));
-    RegistryLoader<StatusImage> status = followed(RegistryLoader.status(kafka));
+    ClusterRates rates = new ClusterRates(clock);
+    RegistryLoader<StatusImage> status = followed(RegistryLoader.status(kafka).listener(rates));
+    ConfigApis configured = opened(new ConfigApis(kafka, writer));
+    configured.start();
 
     TokenUses uses = opened(new TokenUses(writer, "console", clock));
     uses.start();
@@ -99,7 +102,12 @@ public final class ConsoleService implements Service {
     SinkPassage sink = new SinkPassage(vertx, config.sink(), sinkToken, guard);
 
     Workbench workbench =
-        opened(new Workbench(kafka, () -> library.image().lists(), Redactor.standard(), clock));
+        opened(
+            new Workbench(
+                kafka,
+                () -> configured.book().now().library().lists(),
+                Redactor.standard(),
+                clock));
     List<Api> apis = new ArrayList<>();
     apis.add(new SessionApi(known, guard, sessions, clock));
     apis.add(new OidcApi(known, sessions, key.box(), config.oidc(), config.publicUrl(), clock));
@@ -109,6 +117,14 @@ public final class ConsoleService implements Service {
     apis.add(new OverviewApi(status, clock));
     apis.add(workbench.check());
     apis.add(workbench.words());
+    apis.addAll(
+        configured.apis(
+            rates,
+            () -> status.caughtUp() ? status.image() : StatusImage.EMPTY,
+            sink::alert,
+            key.box(),
+            config.ingest().read(),
+            clock));
     Routes routes = new Routes(vertx, guard, key.mac("cursors"));
     OpenApi openApi = new OpenApi(apis);
     apis.add(openApi);
@@ -117,11 +133,9 @@ public final class ConsoleService implements Service {
     endpoints = server.endpoints();
     port = server.listen(config.http());
 
-    List<HealthCheck> checks =
-        List.of(
-            new HealthCheck("kafka", people::problem),
-            new HealthCheck("library", library::problem),
-            new HealthCheck("status", status::problem));
+    List<HealthCheck> checks = new ArrayList<>(configured.checks());
+    checks.add(new HealthCheck("kafka", people::problem));
+    checks.add(new HealthCheck("status", status::problem));
     admin(metrics, checks);
     StatusReporter reporter = opened(new StatusReporter(kafka, () -> status(checks)));
     reporter.start();

@@ -28,7 +28,17 @@ final class OpenApi implements Api {
 
   /** Each a file of bodies, parameters and answers; what belongs together is in one. */
   private static final List<String> PARTS =
-      List.of("base", "people", "alerts", "overview", "trial");
+      List.of(
+          "base",
+          "people",
+          "alerts",
+          "overview",
+          "trial",
+          "rules",
+          "policy",
+          "clusters",
+          "channels",
+          "changes");
 
   private static final String PREFIX = "/api/v1";
   private static final Pattern PARAMETER = Pattern.compile(":([A-Za-z]+)");

@@ -1,25 +1,38 @@
 package io.bellbuoy.console;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.fasterxml.jackson.databind.JsonNode;
 import io.bellbuoy.bootstrap.Problem;
 import io.bellbuoy.console.http.Caller;
 import io.bellbuoy.console.http.Endpoint;
 import io.bellbuoy.console.http.Guard;
 import io.bellbuoy.console.http.ProblemException;
+import io.bellbuoy.console.http.Request;
+import io.bellbuoy.console.rules.AlertSource;
+import io.bellbuoy.schemas.JsonSerde;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.http.PoolOptions;
 import io.vertx.core.http.RequestOptions;
 import io.vertx.core.net.PemTrustOptions;
 import io.vertx.ext.web.RoutingContext;
+import java.io.IOException;
+import java.net.URLEncoder;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -38,6 +51,11 @@ final class SinkPassage implements Endpoint.Passage {
 
   /** An answer that says nothing for longer is dead; a live stream has a heartbeat. */
   private static final int IDLE_SECONDS = 60;
+
+  private static final int ASK_MILLIS = 5000;
+
+  private static final String SILENT =
+      "alerts cannot be asked for now: the sink does not answer; try again";
 
   private static final List<String> THERE =
       List.of("Accept", "Content-Type", "Content-Length", "Last-Event-ID", "If-Match");
@@ -84,12 +102,8 @@ final class SinkPassage implements Endpoint.Passage {
   public void handle(RoutingContext context, Caller caller) {
     HttpServerRequest request = context.request();
     request.pause();
-    RequestOptions options =
-        new RequestOptions().setMethod(request.method()).setAbsoluteURI(base + request.uri());
-    options.putHeader("Authorization", "Bearer " + token);
-    options.putHeader("X-Bellbuoy-User", caller.name());
-    options.putHeader("X-Bellbuoy-Role", caller.role().name().toLowerCase(Locale.ROOT));
-    options.putHeader("X-Bellbuoy-Address", request.remoteAddress().hostAddress());
+    RequestOptions options = asked(caller, request.remoteAddress().hostAddress());
+    options.setMethod(request.method()).setAbsoluteURI(base + request.uri());
     for (String name : THERE) {
       String value = request.getHeader(name);
       if (value != null) {
@@ -101,6 +115,58 @@ final class SinkPassage implements Endpoint.Passage {
         .compose(there -> send(request, there))
         .onSuccess(answer -> back(context, answer))
         .onFailure(failure -> failed(context, failure));
+  }
+
+  /** One alert, in the name of who asks; for worker threads. See {@link AlertSource#alert}. */
+  JsonNode alert(String id, Request request) {
+    String path = "/api/v1/alerts/" + URLEncoder.encode(id, UTF_8).replace("+", "%20");
+    RequestOptions options = asked(request.caller(), request.address());
+    options.setMethod(HttpMethod.GET).setAbsoluteURI(base + path).setTimeout(ASK_MILLIS);
+    try {
+      return client
+          .request(options)
+          .compose(HttpClientRequest::send)
+          .compose(answer -> answer.body().map(body -> one(answer.statusCode(), body)))
+          .toCompletionStage()
+          .toCompletableFuture()
+          .get(ASK_MILLIS, TimeUnit.MILLISECONDS);
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof ProblemException known) {
+        throw known;
+      }
+      throw silent();
+    } catch (TimeoutException e) {
+      throw silent();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw silent();
+    }
+  }
+
+  private static JsonNode one(int status, Buffer body) {
+    if (status == 404) {
+      throw ProblemException.of(404, "there is no such alert; it may be too old to be kept");
+    }
+    try {
+      if (status == 200) {
+        return JsonSerde.mapper().readTree(body.getBytes());
+      }
+    } catch (IOException e) {
+      LOG.atWarn().log("the sink's answer is no JSON");
+    }
+    throw silent();
+  }
+
+  private static ProblemException silent() {
+    return ProblemException.of(503, SILENT).retryAfter(2);
+  }
+
+  private RequestOptions asked(Caller caller, String address) {
+    return new RequestOptions()
+        .putHeader("Authorization", "Bearer " + token)
+        .putHeader("X-Bellbuoy-User", caller.name())
+        .putHeader("X-Bellbuoy-Role", caller.role().name().toLowerCase(Locale.ROOT))
+        .putHeader("X-Bellbuoy-Address", address);
   }
 
   private static Future<HttpClientResponse> send(
@@ -160,7 +226,6 @@ final class SinkPassage implements Endpoint.Passage {
     }
     LOG.atDebug().setCause(failure).log("the sink does not answer");
     request.response().putHeader("Retry-After", "2");
-    Problem.of(503, "alerts cannot be asked for now: the sink does not answer; try again")
-        .send(request);
+    Problem.of(503, SILENT).send(request);
   }
 }

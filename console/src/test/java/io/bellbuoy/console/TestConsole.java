@@ -88,6 +88,7 @@ public final class TestConsole implements AutoCloseable {
         new HttpConfig("127.0.0.1", 0),
         new HttpConfig("127.0.0.1", 0),
         new ConsoleConfig.Sink(sink, null),
+        new ConsoleConfig.Webhooks("https://ingest.example:8843", null),
         new ConsoleConfig.Sessions(Duration.ofHours(1)),
         OidcConfig.none());
   }

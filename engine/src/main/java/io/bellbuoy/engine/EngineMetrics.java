@@ -9,6 +9,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -37,6 +38,9 @@ final class EngineMetrics {
   private final Counter threadsReplaced;
   private final Timer assessing;
   private final Timer latency;
+
+  /** By rule: when it last matched, epoch milliseconds. */
+  private final Map<String, Long> hits = new ConcurrentHashMap<>();
 
   EngineMetrics(MeterRegistry registry, Clock clock) {
     this.registry = registry;
@@ -82,16 +86,19 @@ final class EngineMetrics {
   /** A rule matched and raised an alert, maybe not for the first time. */
   void matched(CompiledRule rule, AuditEvent event) {
     perRule("matches", "Matches that raise an alert", rule);
+    hit(rule);
     Duration took = Duration.between(event.receivedAt(), clock.instant());
     latency.record(took.isNegative() ? Duration.ZERO : took);
   }
 
   void shadowed(CompiledRule rule) {
     perRule("shadow.matches", "Matches of rules in shadow mode", rule);
+    hit(rule);
   }
 
   void ignored(CompiledRule rule) {
     perRule("ignored", "Events that an ignore rule let through", rule);
+    hit(rule);
   }
 
   /** An alert goes to its topic. */
@@ -153,7 +160,22 @@ final class EngineMetrics {
     totals.put("gaps", (long) gapsTold.count());
     totals.put("gapRecords", (long) gaps.count());
     totals.put("reloadFailures", (long) reloadFailures.count());
+    perRule(totals, "matches", ".matches");
+    perRule(totals, "shadow.matches", ".shadow");
+    perRule(totals, "ignored", ".ignored");
+    hits.forEach((rule, last) -> totals.put("rule." + rule + ".last", last));
     return totals;
+  }
+
+  /** Rules that never matched are left out: most never do. */
+  private void perRule(Map<String, Long> totals, String name, String suffix) {
+    for (Counter counter : registry.find(PREFIX + name).counters()) {
+      totals.put("rule." + counter.getId().getTag("rule") + suffix, (long) counter.count());
+    }
+  }
+
+  private void hit(CompiledRule rule) {
+    hits.put(rule.entry().rule().id(), clock.millis());
   }
 
   private long sum(String name) {

@@ -10,6 +10,7 @@ import io.bellbuoy.schemas.ChannelConfig;
 import io.bellbuoy.schemas.Cluster;
 import io.bellbuoy.schemas.EndedSession;
 import io.bellbuoy.schemas.JsonSerde;
+import io.bellbuoy.schemas.Policy;
 import io.bellbuoy.schemas.PolicySnapshot;
 import io.bellbuoy.schemas.Sha256;
 import io.bellbuoy.schemas.TokenUse;
@@ -52,6 +53,9 @@ record ChangeBuilder(Author author, Instant at) {
     }
     if (value instanceof PolicySnapshot) {
       return key.equals(PolicyKey.CURRENT) ? "policy" : null;
+    }
+    if (value instanceof Policy) {
+      return "policy/draft";
     }
     boolean silent =
         value instanceof ListPart || value instanceof EndedSession || value instanceof TokenUse;

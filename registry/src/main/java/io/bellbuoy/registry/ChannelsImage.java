@@ -2,6 +2,7 @@ package io.bellbuoy.registry;
 
 import io.bellbuoy.schemas.ChannelConfig;
 import io.bellbuoy.schemas.JsonSerde;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -15,6 +16,20 @@ public record ChannelsImage(Map<String, ChannelConfig> channels) implements Imag
 
   public ChannelsImage {
     channels = Map.copyOf(channels);
+  }
+
+  /** The image with that channel in it, in the place of one of its id. */
+  public ChannelsImage with(ChannelConfig channel) {
+    Map<String, ChannelConfig> more = new HashMap<>(channels);
+    more.put(channel.id(), channel);
+    return new ChannelsImage(more);
+  }
+
+  /** The image without that channel. */
+  public ChannelsImage without(String id) {
+    Map<String, ChannelConfig> fewer = new HashMap<>(channels);
+    fewer.remove(id);
+    return new ChannelsImage(fewer);
   }
 
   @Override

@@ -54,6 +54,31 @@ public final class ClustersImage implements Image<ClustersImage> {
     return end == null || now.isBefore(end) ? owner.cluster() : null;
   }
 
+  /**
+   * The image with that cluster in it, in the place of one of its id.
+   *
+   * @throws RegistryException where another cluster has one of its tokens
+   */
+  public ClustersImage with(Cluster cluster) {
+    for (Cluster.Token token : cluster.tokens()) {
+      String owner = ownerOf(token.hash());
+      if (owner != null && !owner.equals(cluster.id())) {
+        throw new RegistryException(
+            "cluster %s has that token already; make another one".formatted(owner));
+      }
+    }
+    Map<String, Cluster> more = new HashMap<>(clusters);
+    more.put(cluster.id(), cluster);
+    return new ClustersImage(more);
+  }
+
+  /** The image without that cluster. */
+  public ClustersImage without(String id) {
+    Map<String, Cluster> fewer = new HashMap<>(clusters);
+    fewer.remove(id);
+    return new ClustersImage(fewer);
+  }
+
   /** The id of the cluster that a token with that hash belongs to, expired or not; null: none's. */
   @Nullable String ownerOf(String hash) {
     Owner owner = ownersByHash.get(hash);

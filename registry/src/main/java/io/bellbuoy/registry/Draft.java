@@ -63,6 +63,11 @@ final class Draft {
     }
   }
 
+  /** Records what changes nothing but is to be known, such as that a secret was looked at. */
+  void note(Change change) {
+    writes.add(new Write(null, record(changesTopic, change.object(), change)));
+  }
+
   private static ProducerRecord<String, byte[]> record(
       String topic, String key, @Nullable Object value) {
     return new ProducerRecord<>(topic, 0, key, value == null ? null : bytes(topic, key, value));

@@ -6,6 +6,7 @@ import io.bellbuoy.schemas.JsonSerde;
 import io.bellbuoy.schemas.NamedList;
 import io.bellbuoy.schemas.Rule;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -29,12 +30,44 @@ public record LibraryImage(SortedMap<String, Rule> rules, SortedMap<String, Name
   }
 
   /** The same library with these put in; what has their ids and names goes. */
-  LibraryImage with(Iterable<Rule> newRules, Iterable<NamedList> newLists) {
+  public LibraryImage with(Iterable<Rule> newRules, Iterable<NamedList> newLists) {
     SortedMap<String, Rule> allRules = new TreeMap<>(rules);
     newRules.forEach(rule -> allRules.put(rule.id(), rule));
     SortedMap<String, NamedList> allLists = new TreeMap<>(lists);
     newLists.forEach(list -> allLists.put(list.name(), list));
     return new LibraryImage(allRules, allLists);
+  }
+
+  /** The same library without that rule. */
+  public LibraryImage withoutRule(String id) {
+    SortedMap<String, Rule> fewer = new TreeMap<>(rules);
+    fewer.remove(id);
+    return new LibraryImage(fewer, lists);
+  }
+
+  /** The same library without that list. */
+  public LibraryImage withoutList(String name) {
+    SortedMap<String, NamedList> fewer = new TreeMap<>(lists);
+    fewer.remove(name);
+    return new LibraryImage(rules, fewer);
+  }
+
+  /**
+   * The rules of another version of the shipped library, with the exceptions that people have added
+   * to the ones that are here: an upgrade must not raise alerts that somebody has put aside.
+   */
+  List<Rule> refreshed(List<Rule> shipped) {
+    return shipped.stream().map(rule -> keepExceptions(rule, rules.get(rule.id()))).toList();
+  }
+
+  private static Rule keepExceptions(Rule shipped, @Nullable Rule present) {
+    if (present == null) {
+      return shipped;
+    }
+    Map<String, Rule.ExceptionClause> all = new LinkedHashMap<>();
+    shipped.exceptions().forEach(clause -> all.put(clause.name(), clause));
+    present.exceptions().forEach(clause -> all.putIfAbsent(clause.name(), clause));
+    return shipped.withExceptions(List.copyOf(all.values()));
   }
 
   @Override

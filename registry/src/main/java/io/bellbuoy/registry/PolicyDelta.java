@@ -2,6 +2,7 @@ package io.bellbuoy.registry;
 
 import io.bellbuoy.schemas.JsonSerde;
 import io.bellbuoy.schemas.NamedList;
+import io.bellbuoy.schemas.Policy;
 import io.bellbuoy.schemas.PolicySnapshot;
 import io.bellbuoy.schemas.UnreadableRecordException;
 import java.util.HashMap;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 final class PolicyDelta implements Delta<PolicyImage> {
 
   private static final JsonSerde<PolicySnapshot> SNAPSHOTS = new JsonSerde<>(PolicySnapshot.class);
+  private static final JsonSerde<Policy> DRAFTS = new JsonSerde<>(Policy.class);
   private static final JsonSerde<ListPart> PARTS = new JsonSerde<>(ListPart.class);
 
   private final SortedMap<Integer, PolicySnapshot> versions;
@@ -25,6 +27,7 @@ final class PolicyDelta implements Delta<PolicyImage> {
   private final Map<String, SortedMap<Integer, ListPart>> parts = new HashMap<>();
   private @Nullable PolicySnapshot current;
   private @Nullable PolicySnapshot next;
+  private @Nullable Policy draft;
 
   PolicyDelta(PolicyImage before) {
     versions = new TreeMap<>(before.versions());
@@ -32,6 +35,7 @@ final class PolicyDelta implements Delta<PolicyImage> {
     before.arriving().parts().forEach((list, some) -> parts.put(list, new TreeMap<>(some)));
     current = before.current();
     next = before.arriving().current();
+    draft = before.draft();
   }
 
   @Override
@@ -43,6 +47,8 @@ final class PolicyDelta implements Delta<PolicyImage> {
       replayVersion(version.number(), value);
     } else if (parsed instanceof PolicyKey.Part part) {
       replayPart(part, value);
+    } else if (parsed instanceof PolicyKey.Draft) {
+      draft = value == null ? null : DRAFTS.read(value);
     }
   }
 
@@ -101,6 +107,6 @@ final class PolicyDelta implements Delta<PolicyImage> {
       arriving = null;
     }
     return new PolicyImage(
-        inForce, versions, contents, new PolicyImage.Arriving(arriving, Map.copyOf(parts)));
+        inForce, versions, contents, new PolicyImage.Arriving(arriving, Map.copyOf(parts)), draft);
   }
 }

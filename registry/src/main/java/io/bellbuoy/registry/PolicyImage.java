@@ -4,6 +4,7 @@ import static java.util.Collections.unmodifiableSortedMap;
 import static java.util.Objects.requireNonNullElse;
 
 import io.bellbuoy.schemas.NamedList;
+import io.bellbuoy.schemas.Policy;
 import io.bellbuoy.schemas.PolicySnapshot;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -21,12 +22,14 @@ import org.jspecify.annotations.Nullable;
  * @param versions all that are kept, by version
  * @param listContents members by the address of their content
  * @param arriving what has come in and waits for more
+ * @param draft the order that is being worked on; null: nobody has begun
  */
 public record PolicyImage(
     @Nullable PolicySnapshot current,
     SortedMap<Integer, PolicySnapshot> versions,
     Map<String, List<String>> listContents,
-    Arriving arriving)
+    Arriving arriving,
+    @Nullable Policy draft)
     implements Image<PolicyImage> {
 
   /** Nothing was published. */
@@ -40,12 +43,12 @@ public record PolicyImage(
     listContents = Map.copyOf(listContents);
   }
 
-  /** Nothing is arriving. */
+  /** Nothing is arriving, and there is no draft. */
   public PolicyImage(
       @Nullable PolicySnapshot current,
       SortedMap<Integer, PolicySnapshot> versions,
       Map<String, List<String>> listContents) {
-    this(current, versions, listContents, Arriving.NOTHING);
+    this(current, versions, listContents, Arriving.NOTHING, null);
   }
 
   /**
@@ -92,13 +95,36 @@ public record PolicyImage(
         : "policy version %d waits for the content of its lists".formatted(waiting.version());
   }
 
+  /** The order that a new draft begins with: that in force; empty where nothing was published. */
+  public Policy published() {
+    return current == null
+        ? new Policy(Policy.Match.FIRST, List.of())
+        : new Policy(
+            current.match(),
+            current.rules().stream()
+                .map(e -> new Policy.Entry(e.rule().id(), e.enabled(), e.clusters(), e.mode()))
+                .toList());
+  }
+
+  /** The draft; what it would begin with where there is none. */
+  public Policy edited() {
+    return draft == null ? published() : draft;
+  }
+
+  /** The image with that draft; null: with none. */
+  public PolicyImage withDraft(@Nullable Policy other) {
+    return new PolicyImage(current, versions, listContents, arriving, other);
+  }
+
   /** The version that the next snapshot gets. */
   int nextVersion() {
     int inForce = current == null ? 0 : current.version();
     return Math.max(inForce, versions.isEmpty() ? 0 : versions.lastKey()) + 1;
   }
 
-  /** The image in which the snapshot is in force; versions beyond the kept ones go. */
+  /**
+   * The image in which the snapshot is in force; versions beyond the kept ones go, a draft stays.
+   */
   PolicyImage publish(PolicySnapshot snapshot, Map<String, NamedList> lists) {
     SortedMap<Integer, PolicySnapshot> kept = new TreeMap<>(versions);
     kept.put(snapshot.version(), snapshot);
@@ -108,7 +134,7 @@ public record PolicyImage(
     Map<String, List<String>> contents = new HashMap<>(listContents);
     lists.values().forEach(list -> contents.put(list.sha256(), list.members()));
     contents.keySet().removeIf(address -> kept.values().stream().noneMatch(v -> names(v, address)));
-    return new PolicyImage(snapshot, kept, contents);
+    return new PolicyImage(snapshot, kept, contents, Arriving.NOTHING, draft);
   }
 
   private static boolean names(PolicySnapshot snapshot, String address) {
@@ -140,6 +166,9 @@ public record PolicyImage(
     versions.forEach((version, snapshot) -> entries.put(PolicyKey.version(version), snapshot));
     if (current != null || arriving.current() != null) {
       entries.put(PolicyKey.CURRENT, requireNonNullElse(arriving.current(), current));
+    }
+    if (draft != null) {
+      entries.put(PolicyKey.DRAFT, draft);
     }
     return entries;
   }

@@ -11,6 +11,12 @@ sealed interface PolicyKey {
   /** The key of the snapshot in force. */
   String CURRENT = "current";
 
+  /** The key of the order that is being worked on. */
+  String DRAFT = "draft";
+
+  /** {@code draft}. */
+  record Draft() implements PolicyKey {}
+
   /** {@code current}. */
   record Current() implements PolicyKey {}
 
@@ -38,6 +44,9 @@ sealed interface PolicyKey {
   static @Nullable PolicyKey of(String key) {
     if (key.equals(CURRENT)) {
       return new Current();
+    }
+    if (key.equals(DRAFT)) {
+      return new Draft();
     }
     if (key.startsWith("version/")) {
       return new Version(Integer.parseInt(matched("version/(\\d{1,9})", key).group(1)));

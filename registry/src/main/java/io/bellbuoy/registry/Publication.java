@@ -52,7 +52,7 @@ record Publication(PolicySnapshot snapshot, Map<String, NamedList> lists) {
    *
    * @throws RegistryException where there is no such version
    */
-  static Publication again(PolicyImage image, int version, String by) {
+  static Publication again(PolicyImage image, int version, String by, String comment) {
     PolicySnapshot old = image.versions().get(version);
     if (old == null) {
       throw new RegistryException(
@@ -63,13 +63,7 @@ record Publication(PolicySnapshot snapshot, Map<String, NamedList> lists) {
     }
     PolicySnapshot again =
         new PolicySnapshot(
-            image.nextVersion(),
-            Instant.now(),
-            by,
-            "rollback to " + version,
-            old.match(),
-            old.rules(),
-            old.lists());
+            image.nextVersion(), Instant.now(), by, comment, old.match(), old.rules(), old.lists());
     return new Publication(again, image.listsOf(old));
   }
 

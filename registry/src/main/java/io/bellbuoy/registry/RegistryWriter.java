@@ -1,5 +1,8 @@
 package io.bellbuoy.registry;
 
+import static java.util.Objects.requireNonNull;
+
+import com.fasterxml.jackson.databind.node.TextNode;
 import io.bellbuoy.rules.file.RuleFiles;
 import io.bellbuoy.schemas.ApiToken;
 import io.bellbuoy.schemas.ChannelConfig;
@@ -7,9 +10,8 @@ import io.bellbuoy.schemas.Cluster;
 import io.bellbuoy.schemas.PolicySnapshot;
 import io.bellbuoy.schemas.Topics;
 import java.time.Duration;
-import java.util.HashMap;
+import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiFunction;
 import java.util.function.UnaryOperator;
@@ -66,7 +68,8 @@ public final class RegistryWriter implements AutoCloseable {
    * @throws RegistryException where there is no such version
    */
   public PolicySnapshot rollback(int version, String by) {
-    return publish(by, (draft, before) -> Publication.again(before, version, by));
+    return publish(
+        by, (draft, before) -> Publication.again(before, version, by, "rollback to " + version));
   }
 
   private PolicySnapshot publish(String by, BiFunction<Draft, PolicyImage, Publication> next) {
@@ -95,6 +98,24 @@ public final class RegistryWriter implements AutoCloseable {
    */
   public void putLibrary(RuleFiles files, String by) {
     transactions.run(Author.of(by), draft -> put(draft, files));
+  }
+
+  /**
+   * Puts the shipped rules and lists into the library in the place of older ones; exceptions that
+   * people have added stay, and so does the policy.
+   *
+   * @throws PolicyRefusedException where a rule does not compile; nothing is changed
+   */
+  public void refreshLibrary(RuleFiles shipped, String by) {
+    transactions.run(
+        Author.of(by),
+        draft -> {
+          LibraryImage before = library.read();
+          LibraryImage after = before.with(before.refreshed(shipped.rules()), shipped.lists());
+          Publication.check(after, shipped.rules());
+          draft.replace(library, before, after);
+          return after;
+        });
   }
 
   private LibraryImage put(Draft draft, RuleFiles files) {
@@ -128,33 +149,12 @@ public final class RegistryWriter implements AutoCloseable {
    * @throws RegistryException where another cluster has one of its tokens
    */
   public void putCluster(Cluster cluster, String by) {
-    transactions.run(
-        Author.of(by),
-        draft -> {
-          ClustersImage before = clusters.read();
-          for (Cluster.Token token : cluster.tokens()) {
-            String owner = before.ownerOf(token.hash());
-            if (owner != null && !owner.equals(cluster.id())) {
-              throw new RegistryException(
-                  "cluster %s has that token already; make another one".formatted(owner));
-            }
-          }
-          Map<String, Cluster> after = with(before.clusters(), cluster.id(), cluster);
-          draft.replace(clusters, before, new ClustersImage(after));
-          return cluster;
-        });
+    changeClusters(Author.of(by), before -> before.with(cluster));
   }
 
   /** Registers or changes a channel. */
   public void putChannel(ChannelConfig channel, String by) {
-    transactions.run(
-        Author.of(by),
-        draft -> {
-          ChannelsImage before = channels.read();
-          Map<String, ChannelConfig> after = with(before.channels(), channel.id(), channel);
-          draft.replace(channels, before, new ChannelsImage(after));
-          return channel;
-        });
+    changeChannels(Author.of(by), before -> before.with(channel));
   }
 
   /** Registers an API token. */
@@ -188,21 +188,62 @@ public final class RegistryWriter implements AutoCloseable {
     return change(people, author, change);
   }
 
+  /** As {@link #changeLibrary}, of the library and the policy together. */
+  public RuleBook changeRules(Author author, UnaryOperator<RuleBook> change) {
+    AtomicReference<Attempt> tried = new AtomicReference<>(Attempt.NONE);
+    return transactions.run(
+        author,
+        draft -> {
+          RuleBook before = new RuleBook(library.read(), policy.read());
+          if (requireNonNull(tried.get()).standsIn(before.images())) {
+            return before;
+          }
+          RuleBook after = change.apply(before);
+          tried.set(new Attempt(before.images(), after.images()));
+          draft.replace(library, before.library(), after.library());
+          draft.replace(policy, before.policy(), after.policy());
+          return after;
+        });
+  }
+
   private <I extends Image<I>> I change(Shelf<I> shelf, Author author, UnaryOperator<I> change) {
+    AtomicReference<Attempt> tried = new AtomicReference<>(Attempt.NONE);
     return transactions.run(
         author,
         draft -> {
           I before = shelf.read();
+          if (requireNonNull(tried.get()).standsIn(List.of(before))) {
+            return before;
+          }
           I after = change.apply(before);
+          tried.set(new Attempt(List.of(before), List.of(after)));
           draft.replace(shelf, before, after);
           return after;
         });
   }
 
-  private static <T> Map<String, T> with(Map<String, T> before, String id, T value) {
-    Map<String, T> after = new HashMap<>(before);
-    after.put(id, value);
-    return after;
+  /**
+   * Records something that changes nothing but is to be known, such as that a secret was shown.
+   *
+   * @param object what it is about, such as {@code cluster/prod}
+   * @param before a word for the state before; no secrets
+   * @param after a word for the state after; no secrets
+   */
+  public void note(Author author, String object, String before, String after) {
+    Change change =
+        new Change(
+            Instant.now(),
+            author.name(),
+            author.from(),
+            object,
+            TextNode.valueOf(before),
+            TextNode.valueOf(after));
+    transactions.run(
+        author,
+        draft -> {
+          draft.note(change);
+          return change;
+        });
   }
 
   @Override

@@ -50,7 +50,8 @@ class ImageTest {
                 .publish(Samples.snapshot(1), Map.of())
                 .publish(
                     Samples.snapshot(2, Samples.list("admins", "alice")),
-                    Map.of("admins", Samples.list("admins", "alice")))));
+                    Map.of("admins", Samples.list("admins", "alice")))
+                .withDraft(Samples.draft("r1"))));
   }
 
   @ParameterizedTest

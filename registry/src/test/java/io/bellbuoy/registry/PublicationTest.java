@@ -105,7 +105,7 @@ class PublicationTest {
     Publication second = Publication.of(changed, only("trusted"), 2, "alice", "");
     image = image.publish(second.snapshot(), second.lists());
 
-    Publication back = Publication.again(image, 1, "bob");
+    Publication back = Publication.again(image, 1, "bob", "rollback to 1");
 
     assertThat(back.snapshot().version()).isEqualTo(3);
     assertThat(back.snapshot().comment()).isEqualTo("rollback to 1");
@@ -119,7 +119,7 @@ class PublicationTest {
             .publish(Samples.snapshot(4), Map.of())
             .publish(Samples.snapshot(5), Map.of());
 
-    assertThatThrownBy(() -> Publication.again(image, 3, "bob"))
+    assertThatThrownBy(() -> Publication.again(image, 3, "bob", ""))
         .hasMessage("there is no policy version 3; kept are 4 to 5");
   }
 

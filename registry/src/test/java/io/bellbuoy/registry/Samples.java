@@ -66,6 +66,10 @@ final class Samples {
         version, NOON, "alice", "", Policy.Match.FIRST, List.of(entry), addresses);
   }
 
+  static Policy draft(String... ids) {
+    return new Policy(Policy.Match.FIRST, Arrays.stream(ids).map(Policy.Entry::of).toList());
+  }
+
   static Cluster cluster(String id, String... tokens) {
     List<Cluster.Token> all =
         Arrays.stream(tokens).map(t -> new Cluster.Token(hash(t), null, null)).toList();

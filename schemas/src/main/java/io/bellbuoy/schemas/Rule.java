@@ -85,6 +85,24 @@ public record Rule(
     }
   }
 
+  /** The rule with other exceptions. */
+  public Rule withExceptions(List<ExceptionClause> others) {
+    return new Rule(
+        id,
+        name,
+        severity,
+        description,
+        message,
+        expression,
+        others,
+        attack,
+        tags,
+        references,
+        runbook,
+        falsePositives,
+        tests);
+  }
+
   /** The rule as policies carry it. */
   public Rule withoutTests() {
     return new Rule(

@@ -60,7 +60,7 @@ final class Installation implements AutoCloseable {
     if (load(RegistryLoader::policy).current() == null) {
       return writer.apply(shipped, BY, "starter policy");
     }
-    writer.putLibrary(shipped, BY);
+    writer.refreshLibrary(shipped, BY);
     return null;
   }
 

@@ -2,6 +2,7 @@ package io.bellbuoy.standalone;
 
 import io.bellbuoy.registry.RegistryLoader;
 import io.bellbuoy.registry.Secrets;
+import io.bellbuoy.registry.setup.ClusterToken;
 import io.bellbuoy.schemas.Attributes;
 import io.bellbuoy.schemas.Cluster;
 import java.io.IOException;

@@ -77,7 +77,8 @@ final class Pipeline implements AutoCloseable {
               ingest::start));
     }
     String api = "http://%s:%d".formatted(reachable(config.api()), sink.apiPort());
-    ConsoleService console = opened(new ConsoleService(services.console(api)));
+    String https = "https://%s:%d".formatted(reachable(config.https()), ingest.httpsPort());
+    ConsoleService console = opened(new ConsoleService(services.console(api, https)));
     Together.run(List.of(console::start, () -> engine.awaitRunning(PATIENCE)));
     String admin = "http://" + reachable(config.admin()) + ":";
     Readiness.await("sink", admin + sink.adminPort(), PATIENCE);
@@ -91,7 +92,7 @@ final class Pipeline implements AutoCloseable {
             "http://%s:%d".formatted(reachable(config.console()), console.port()),
             broker.bootstrapServers(),
             apiToken,
-            "https://%s:%d".formatted(reachable(config.https()), ingest.httpsPort()),
+            https,
             services.authority().toString());
     ready.write(data);
     opened(() -> Endpoints.remove(data));

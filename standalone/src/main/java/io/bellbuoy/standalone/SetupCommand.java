@@ -3,14 +3,17 @@ package io.bellbuoy.standalone;
 import io.bellbuoy.registry.ClustersImage;
 import io.bellbuoy.registry.KafkaConfig;
 import io.bellbuoy.registry.RegistryLoader;
+import io.bellbuoy.registry.setup.AuditPolicy;
+import io.bellbuoy.registry.setup.AuditWebhook;
+import io.bellbuoy.registry.setup.ClusterToken;
 import io.bellbuoy.schemas.Attribute;
 import io.bellbuoy.schemas.Attributes;
 import io.bellbuoy.schemas.Cluster;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -35,11 +38,6 @@ final class SetupCommand implements Callable<Integer> {
 
   /** How long a replaced token goes on working. */
   private static final Duration OVERLAP = Duration.ofHours(24);
-
-  enum AuditPolicy {
-    RECOMMENDED,
-    MINIMAL
-  }
 
   @Spec private CommandSpec spec;
 
@@ -97,8 +95,9 @@ final class SetupCommand implements Callable<Integer> {
     }
     String token = register(kafka);
     Path folder = out == null ? Path.of(id) : out;
-    AuditWebhookFiles files = new AuditWebhookFiles(id, base, token, authority);
-    files.write(folder, policy.name().toLowerCase(Locale.ROOT));
+    String signer = authority == null ? null : Files.readString(authority);
+    AuditWebhookFiles files = new AuditWebhookFiles(new AuditWebhook(id, base, token, signer));
+    files.write(folder, policy);
     PrintWriter to = spec.commandLine().getOut();
     to.println(files.instructions(folder));
     to.flush();
@@ -136,10 +135,11 @@ final class SetupCommand implements Callable<Integer> {
     if (base == null) {
       throw wrong("say how the API server reaches the ingest service: --url https://HOST:PORT");
     }
-    if (!base.matches("https?://[^/?#\\s\"']+/?")) {
-      throw wrong("'" + base + "' is no base URL such as https://10.0.0.5:8843");
+    try {
+      return AuditWebhook.base(base);
+    } catch (IllegalArgumentException e) {
+      throw wrong(String.valueOf(e.getMessage()));
     }
-    return base.endsWith("/") ? base.substring(0, base.length() - 1) : base;
   }
 
   private ParameterException wrong(String message) {

@@ -75,8 +75,9 @@ record UpServices(KafkaConfig kafka, Path data, UpConfig up, Map<String, String>
    * The console.
    *
    * @param api base URL of the sink's API
+   * @param webhook base URL by which API servers reach the ingest service
    */
-  ConsoleConfig console(String api) {
+  ConsoleConfig console(String api, String webhook) {
     ConsoleConfig own = read("console", ConsoleConfig.class);
     return new ConsoleConfig(
         kafka,
@@ -85,6 +86,7 @@ record UpServices(KafkaConfig kafka, Path data, UpConfig up, Map<String, String>
         up.console(),
         up.admin(3),
         new ConsoleConfig.Sink(api, null),
+        new ConsoleConfig.Webhooks(webhook, authority()),
         own.sessions(),
         own.oidc());
   }

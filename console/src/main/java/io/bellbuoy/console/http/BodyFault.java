@@ -18,7 +18,9 @@ final class BodyFault {
     }
     Throwable cause = e.getCause();
     if (cause instanceof NullPointerException missing) {
-      return (path.isEmpty() ? "" : path + ".") + missing.getMessage() + " is missing";
+      return missing.getMessage() == null
+          ? (path.isEmpty() ? "it" : path) + " holds a null where there must be a value"
+          : (path.isEmpty() ? "" : path + ".") + missing.getMessage() + " is missing";
     }
     if (cause instanceof IllegalArgumentException refused && refused.getMessage() != null) {
       return refused.getMessage();

@@ -1,5 +1,6 @@
 package io.bellbuoy.console.http;
 
+import io.bellbuoy.schemas.JsonSerde;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -47,7 +48,7 @@ public record Precondition(boolean create, List<String> tags) {
    *
    * @param current the thing as an {@link Answer#edited} would show it; null: there is none
    * @throws ProblemException 404 or 412; a 412 shows the current thing in the member {@code
-   *     current}
+   *     current} and its tag in the header {@code ETag}
    */
   public void check(@Nullable Object current) {
     if (create && current != null) {
@@ -63,6 +64,8 @@ public record Precondition(boolean create, List<String> tags) {
   }
 
   private static ProblemException stale(String detail, Object current) {
-    return ProblemException.of(412, detail, Map.of("current", current));
+    // As our mapper sees it: the problem's own knows nothing of times.
+    Object shown = JsonSerde.mapper().valueToTree(current);
+    return ProblemException.of(412, detail, Map.of("current", shown)).etag(Etag.of(current));
   }
 }

@@ -11,15 +11,17 @@ public final class ProblemException extends RuntimeException {
 
   private final transient Problem problem;
   private final @Nullable Long retryAfter;
+  private final @Nullable String etag;
 
-  private ProblemException(Problem problem, @Nullable Long retryAfter) {
+  private ProblemException(Problem problem, @Nullable Long retryAfter, @Nullable String etag) {
     super(problem.detail());
     this.problem = problem;
     this.retryAfter = retryAfter;
+    this.etag = etag;
   }
 
   public ProblemException(Problem problem) {
-    this(problem, null);
+    this(problem, null, null);
   }
 
   /**
@@ -40,7 +42,17 @@ public final class ProblemException extends RuntimeException {
 
   /** The same, with the seconds after which to try again. */
   public ProblemException retryAfter(long seconds) {
-    return new ProblemException(problem, seconds);
+    return new ProblemException(problem, seconds, etag);
+  }
+
+  /** The same, with the tag of the thing as it is now. */
+  ProblemException etag(String tag) {
+    return new ProblemException(problem, retryAfter, tag);
+  }
+
+  /** The tag of the thing as it is now; null: it is not about an edited thing. */
+  @Nullable String etag() {
+    return etag;
   }
 
   /** What is answered. */

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import io.bellbuoy.registry.Author;
 import io.bellbuoy.schemas.JsonSerde;
 import io.vertx.core.MultiMap;
 import io.vertx.core.buffer.Buffer;
@@ -55,6 +56,11 @@ public final class Request {
   /** The address that it comes from. */
   public String address() {
     return context.request().remoteAddress().hostAddress();
+  }
+
+  /** Who asks and from where, for the record of what is changed. */
+  public Author author() {
+    return new Author(caller().name(), address());
   }
 
   /** A part of the path, such as {@code id} of {@code /rules/:id}. */

@@ -132,6 +132,9 @@ public final class Routes {
     if (failure instanceof ProblemException known && known.retryAfter() != null) {
       context.response().putHeader("Retry-After", known.retryAfter().toString());
     }
+    if (failure instanceof ProblemException known && known.etag() != null) {
+      context.response().putHeader("ETag", known.etag());
+    }
     if (problem.status() == 401) {
       String challenge = BearerToken.challenge(context.request());
       context.response().putHeader("WWW-Authenticate", challenge);

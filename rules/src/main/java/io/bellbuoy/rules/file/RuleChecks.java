@@ -6,6 +6,8 @@ import io.bellbuoy.rules.match.RuleCompiler;
 import io.bellbuoy.schemas.NamedList;
 import io.bellbuoy.schemas.Policy;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -18,9 +20,21 @@ final class RuleChecks {
   private final RuleFiles files;
   private final Map<String, PlacedRule> rules;
   private final List<PlacedRule> incomplete;
+  private final Map<String, NamedList> lists = new HashMap<>();
 
-  RuleChecks(RuleFiles files, List<PlacedRule> rules, List<PlacedRule> incomplete) {
+  /**
+   * The checks.
+   *
+   * @param known lists that are not in the files; the files' own win
+   */
+  RuleChecks(
+      RuleFiles files,
+      List<PlacedRule> rules,
+      List<PlacedRule> incomplete,
+      Collection<NamedList> known) {
     this.files = files;
+    known.forEach(list -> lists.put(list.name(), list));
+    lists.putAll(files.listsByName());
     this.incomplete = incomplete;
     this.rules =
         rules.stream().collect(Collectors.toMap(rule -> rule.rule().id(), Function.identity()));
@@ -28,7 +42,6 @@ final class RuleChecks {
 
   /** The rules in force as the policy that they are, and each of the others on its own. */
   void run() {
-    Map<String, NamedList> lists = files.listsByName();
     PolicyCompilation policy =
         PolicyCompiler.compile(files.snapshot(1, Instant.EPOCH, "", ""), lists);
     add(

@@ -1,8 +1,10 @@
 package io.bellbuoy.rules.file;
 
 import io.bellbuoy.rules.file.RuleFileResult.Finding;
+import io.bellbuoy.schemas.NamedList;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 
 /** Reads and checks rule files. Thread-safe. */
@@ -30,11 +32,25 @@ public final class RuleFileReader {
     return result.files();
   }
 
+  /**
+   * What one text says, as a file of that name; events of tests stand in the text itself.
+   *
+   * @param known lists that its rules may name besides its own
+   */
+  public static RuleFileResult read(String name, String text, Collection<NamedList> known) {
+    return read(List.of(), List.of(new SourceFile(name, text, EventFiles.NONE)), known);
+  }
+
   static RuleFileResult read(List<Finding> earlier, List<SourceFile> files) {
+    return read(earlier, files, List.of());
+  }
+
+  private static RuleFileResult read(
+      List<Finding> earlier, List<SourceFile> files, Collection<NamedList> known) {
     RuleFilesBuilder builder = new RuleFilesBuilder();
     files.forEach(file -> builder.add(RuleFileParser.parse(file)));
     RuleFiles all = builder.build();
-    new RuleChecks(all, builder.rules(), builder.incomplete()).run();
+    new RuleChecks(all, builder.rules(), builder.incomplete(), known).run();
     List<Finding> findings = new ArrayList<>(earlier);
     files.forEach(file -> findings.addAll(file.findings()));
     return new RuleFileResult(all, findings);

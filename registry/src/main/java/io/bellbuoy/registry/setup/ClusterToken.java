@@ -1,4 +1,4 @@
-package io.bellbuoy.standalone;
+package io.bellbuoy.registry.setup;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -17,23 +17,26 @@ import org.jspecify.annotations.Nullable;
  *
  * @param ciphertext the secret as the registry may keep it; null: it is not kept
  */
-record ClusterToken(String secret, @Nullable String ciphertext) {
+public record ClusterToken(String secret, @Nullable String ciphertext) {
 
-  static ClusterToken random() {
+  /** A token that can only be told now. */
+  public static ClusterToken random() {
     return new ClusterToken(Secrets.random(), null);
   }
 
-  static ClusterToken sealedBy(Secrets box) {
+  /** A token that who has the box's key can tell again. */
+  public static ClusterToken sealedBy(Secrets box) {
     String secret = Secrets.random();
     return new ClusterToken(secret, box.seal(secret));
   }
 
-  Cluster newCluster(String id, Attributes attributes) {
+  /** A new cluster with this token. */
+  public Cluster newCluster(String id, Attributes attributes) {
     return new Cluster(id, attributes, Map.of(), List.of(entry()), null, null, Instant.now());
   }
 
   /** The cluster with this token; the ones it had work until then at most. */
-  Cluster replacing(Cluster cluster, Instant until) {
+  public Cluster replacing(Cluster cluster, Instant until) {
     List<Cluster.Token> tokens = new ArrayList<>();
     tokens.add(entry());
     for (Cluster.Token old : cluster.tokens()) {

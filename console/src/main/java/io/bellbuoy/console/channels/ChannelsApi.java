@@ -1,0 +1,211 @@
+package io.bellbuoy.console.channels;
+
+import static io.bellbuoy.console.http.Endpoint.delete;
+import static io.bellbuoy.console.http.Endpoint.get;
+import static java.util.Objects.requireNonNull;
+import static java.util.Objects.requireNonNullElse;
+
+import io.bellbuoy.console.http.Answer;
+import io.bellbuoy.console.http.Api;
+import io.bellbuoy.console.http.Endpoint;
+import io.bellbuoy.console.http.Etag;
+import io.bellbuoy.console.http.Page;
+import io.bellbuoy.console.http.Precondition;
+import io.bellbuoy.console.http.ProblemException;
+import io.bellbuoy.console.http.Request;
+import io.bellbuoy.console.state.State;
+import io.bellbuoy.registry.ChannelsImage;
+import io.bellbuoy.registry.StatusImage;
+import io.bellbuoy.schemas.ChannelConfig;
+import io.bellbuoy.schemas.InstanceStatus;
+import io.bellbuoy.schemas.Role;
+import io.bellbuoy.schemas.Severity;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Where alerts are told. Thread-safe. */
+public final class ChannelsApi implements Api {
+
+  private static final String CHANNELS = "/api/v1/channels";
+  private static final String CHANNEL = CHANNELS + "/:id";
+  private static final Pattern ID = Pattern.compile("[a-z0-9-]{1,63}");
+  private static final int MOST_OPTIONS = 50;
+  private static final int LONGEST_OPTION = 16 << 10;
+
+  private final State<ChannelsImage> channels;
+  private final Supplier<StatusImage> status;
+
+  /**
+   * The channels.
+   *
+   * @param status what the sinks say
+   */
+  public ChannelsApi(State<ChannelsImage> channels, Supplier<StatusImage> status) {
+    this.channels = channels;
+    this.status = status;
+  }
+
+  /** What a channel is to be. */
+  record Wanted(
+      String kind,
+      @Nullable Boolean enabled,
+      @Nullable Severity minSeverity,
+      @Nullable Map<String, String> options) {
+    Wanted {
+      requireNonNull(kind, "kind");
+    }
+  }
+
+  /** What is edited of a channel, without its secrets. */
+  record Edited(String kind, boolean enabled, Severity minSeverity, Map<String, String> options) {
+
+    static @Nullable Edited of(@Nullable ChannelConfig channel) {
+      return channel == null
+          ? null
+          : new Edited(
+              channel.kind(),
+              channel.enabled(),
+              channel.minSeverity(),
+              HiddenOptions.shown(channel.options()));
+    }
+  }
+
+  /** A channel as it is shown. */
+  record View(
+      String id,
+      String kind,
+      boolean enabled,
+      Severity minSeverity,
+      Map<String, String> options,
+      Health status) {}
+
+  /**
+   * How it does, since the sinks that run now were started.
+   *
+   * @param lag alerts that wait
+   * @param lastError a sentence of the sink's; null: it has none
+   */
+  record Health(long sent, long refused, long failed, long lag, @Nullable String lastError) {}
+
+  @Override
+  public List<Endpoint> endpoints() {
+    return List.of(
+        get(CHANNELS, Role.VIEWER, "Lists channels, without their secrets", this::list),
+        get(CHANNEL, Role.VIEWER, "One channel, without its secrets", this::one),
+        Endpoint.put(
+            CHANNEL,
+            Role.OPERATOR,
+            "Makes or changes a channel; a secret that is sent as it was shown stays",
+            this::put),
+        delete(CHANNEL, Role.OPERATOR, "Removes a channel", this::remove));
+  }
+
+  private Answer list(Request request) {
+    List<ChannelConfig> all =
+        channels.now().channels().values().stream()
+            .sorted(Comparator.comparing(ChannelConfig::id))
+            .toList();
+    Page<ChannelConfig> page = Page.of(request, all, ChannelConfig::id);
+    return Answer.json(new Page<>(page.items().stream().map(this::view).toList(), page.next()));
+  }
+
+  private Answer one(Request request) {
+    ChannelConfig channel = channels.now().channels().get(request.path("id"));
+    if (channel == null) {
+      throw ProblemException.of(404, "there is no channel of that id");
+    }
+    return answer(200, channel);
+  }
+
+  private Answer put(Request request) {
+    String id = request.path("id");
+    Precondition precondition = request.precondition();
+    Wanted wanted = request.body(Wanted.class);
+    Map<String, String> sent = requireNonNullElse(wanted.options(), Map.of());
+    refuse(id, wanted.kind(), sent);
+    ChannelsImage after =
+        channels.change(
+            request.author(),
+            before -> {
+              ChannelConfig old = before.channels().get(id);
+              precondition.check(Edited.of(old));
+              return before.with(
+                  new ChannelConfig(
+                      id,
+                      wanted.kind(),
+                      requireNonNullElse(wanted.enabled(), true),
+                      requireNonNullElse(wanted.minSeverity(), Severity.LOW),
+                      HiddenOptions.merged(sent, old == null ? null : old.options())));
+            });
+    return answer(precondition.create() ? 201 : 200, requireNonNull(after.channels().get(id)));
+  }
+
+  private static void refuse(String id, String kind, Map<String, String> options) {
+    if (!ID.matcher(id).matches() || !ID.matcher(kind).matches()) {
+      throw ProblemException.of(422, "a channel's id and kind are 1 to 63 of a-z, 0-9 and -");
+    }
+    if (options.size() > MOST_OPTIONS) {
+      throw ProblemException.of(422, "options: at most " + MOST_OPTIONS);
+    }
+    options.forEach(
+        (name, value) -> {
+          if (value == null || value.length() > LONGEST_OPTION) {
+            throw ProblemException.of(
+                422,
+                "options." + name + ": it must be a text of at most " + LONGEST_OPTION + " bytes");
+          }
+        });
+  }
+
+  private Answer remove(Request request) {
+    String id = request.path("id");
+    Precondition precondition = request.precondition();
+    channels.change(
+        request.author(),
+        before -> {
+          precondition.check(Edited.of(before.channels().get(id)));
+          return before.without(id);
+        });
+    return Answer.none();
+  }
+
+  private Answer answer(int code, ChannelConfig channel) {
+    return Answer.json(code, view(channel))
+        .with("ETag", Etag.of(requireNonNull(Edited.of(channel))));
+  }
+
+  private View view(ChannelConfig channel) {
+    return new View(
+        channel.id(),
+        channel.kind(),
+        channel.enabled(),
+        channel.minSeverity(),
+        HiddenOptions.shown(channel.options()),
+        health(channel.id()));
+  }
+
+  private Health health(String id) {
+    String prefix = "channel." + id + ".";
+    long sent = 0;
+    long refused = 0;
+    long failed = 0;
+    long lag = 0;
+    String error = null;
+    for (InstanceStatus sink : status.get().instances().values()) {
+      if (sink.service().equals("sink")) {
+        sent += sink.counters().getOrDefault(prefix + "sent", 0L);
+        refused += sink.counters().getOrDefault(prefix + "refused", 0L);
+        failed += sink.counters().getOrDefault(prefix + "failures", 0L);
+        lag = Math.max(lag, sink.counters().getOrDefault(prefix + "behind", 0L));
+        for (String problem : sink.problems()) {
+          error = problem.contains(id + ": ") ? problem : error;
+        }
+      }
+    }
+    return new Health(sent, refused, failed, lag, error);
+  }
+}

@@ -1,0 +1,97 @@
+package io.bellbuoy.console.rules;
+
+import io.bellbuoy.console.http.ProblemException;
+import io.bellbuoy.rules.match.PolicyCompilation.Finding;
+import io.bellbuoy.rules.match.RuleCompiler;
+import io.bellbuoy.schemas.NamedList;
+import io.bellbuoy.schemas.Rule;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** Whether a rule may be stored. */
+public final class RuleCheck {
+
+  private static final Pattern NAME = Pattern.compile("[a-z0-9-]{1,80}");
+  private static final int LONGEST_NAME = 200;
+  private static final String EXCEPTION = "exception ";
+
+  private RuleCheck() {}
+
+  /** Whether the id of a rule or the name of a list may look like that. */
+  static boolean isName(String name) {
+    return NAME.matcher(name).matches();
+  }
+
+  /**
+   * Everything that is wrong with the rule or strange about it.
+   *
+   * @param lists those that it may name, by name
+   */
+  public static List<FieldDiagnostic> of(Rule rule, Map<String, NamedList> lists) {
+    List<FieldDiagnostic> found = new ArrayList<>();
+    if (!isName(rule.id())) {
+      found.add(
+          FieldDiagnostic.error(
+              "id", "this cannot be the id of a rule", "1 to 80 of a to z, 0 to 9 and -"));
+    }
+    named("name", rule.name(), found);
+    Set<String> names = new HashSet<>();
+    for (int i = 0; i < rule.exceptions().size(); i++) {
+      String name = rule.exceptions().get(i).name();
+      String field = "exceptions[" + i + "].name";
+      named(field, name, found);
+      if (!names.add(name)) {
+        found.add(
+            FieldDiagnostic.error(
+                field, "the rule has two exceptions of this name", "rename one of them"));
+      }
+    }
+    for (Finding finding : RuleCompiler.compile(rule, lists).findings()) {
+      found.add(
+          FieldDiagnostic.of(field(rule, finding.part()), finding.text(), finding.diagnostic()));
+    }
+    return found.stream().distinct().toList();
+  }
+
+  /**
+   * The warnings.
+   *
+   * @throws ProblemException 422 with the diagnostics where it may not be stored
+   */
+  static List<FieldDiagnostic> passed(Rule rule, Map<String, NamedList> lists) {
+    List<FieldDiagnostic> found = of(rule, lists);
+    if (FieldDiagnostic.refuse(found)) {
+      throw refused("the rule does not compile; nothing was stored", found);
+    }
+    return found;
+  }
+
+  /** 422 with the diagnostics. */
+  public static ProblemException refused(String detail, List<FieldDiagnostic> diagnostics) {
+    return ProblemException.of(422, detail, Map.of("diagnostics", diagnostics));
+  }
+
+  private static void named(String field, String name, List<FieldDiagnostic> found) {
+    if (name.isBlank() || name.length() > LONGEST_NAME || name.lines().count() > 1) {
+      found.add(
+          FieldDiagnostic.error(
+              field, "a name is one line of 1 to " + LONGEST_NAME + " characters", null));
+    }
+  }
+
+  private static String field(Rule rule, String part) {
+    if (part.startsWith(EXCEPTION)) {
+      String name = part.substring(EXCEPTION.length());
+      for (int i = 0; i < rule.exceptions().size(); i++) {
+        if (rule.exceptions().get(i).name().equals(name)) {
+          return "exceptions[" + i + "].expression";
+        }
+      }
+    }
+    return part;
+  }
+}

@@ -1,0 +1,120 @@
+package io.bellbuoy.console.rules;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Objects.requireNonNull;
+
+import io.bellbuoy.console.http.Answer;
+import io.bellbuoy.console.http.Api;
+import io.bellbuoy.console.http.Endpoint;
+import io.bellbuoy.console.http.ProblemException;
+import io.bellbuoy.console.http.Request;
+import io.bellbuoy.console.state.State;
+import io.bellbuoy.registry.LibraryImage;
+import io.bellbuoy.registry.RuleBook;
+import io.bellbuoy.rules.file.RuleFileReader;
+import io.bellbuoy.rules.file.RuleFileResult;
+import io.bellbuoy.rules.file.RuleFileWriter;
+import io.bellbuoy.rules.file.RuleFiles;
+import io.bellbuoy.schemas.NamedList;
+import io.bellbuoy.schemas.Role;
+import io.bellbuoy.schemas.Rule;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
+
+/** Rules as files: export and import. Thread-safe. */
+public final class RuleFilesApi implements Api {
+
+  private static final String YAML = "application/yaml";
+
+  private final State<RuleBook> book;
+  private final Library library;
+
+  public RuleFilesApi(State<RuleBook> book, Library library) {
+    this.book = book;
+    this.library = library;
+  }
+
+  @Override
+  public List<Endpoint> endpoints() {
+    return List.of(
+        Endpoint.get(
+            RulesApi.RULES + ".yaml",
+            Role.VIEWER,
+            "Rules as a rule file, all or those of ids, with the lists that they name",
+            this::export),
+        Endpoint.post(
+            RulesApi.RULES + "/import",
+            Role.EDITOR,
+            "Puts the rules and lists of a rule file into the library, or says what would happen",
+            this::take));
+  }
+
+  private Answer export(Request request) {
+    LibraryImage now = book.now().library();
+    List<String> ids = request.queryList("ids");
+    for (String id : ids) {
+      if (!now.rules().containsKey(id)) {
+        throw ProblemException.of(404, "there is no rule " + id);
+      }
+    }
+    List<Rule> rules =
+        now.rules().values().stream()
+            .filter(rule -> ids.isEmpty() || ids.contains(rule.id()))
+            .toList();
+    List<NamedList> lists =
+        now.lists().values().stream()
+            .filter(list -> rules.stream().anyMatch(rule -> ListUse.names(rule, list.name())))
+            .toList();
+    String text = RuleFileWriter.write(new RuleFiles(lists, rules, null));
+    return Answer.file(YAML, "rules.yaml", text.getBytes(UTF_8));
+  }
+
+  private Answer take(Request request) {
+    String dryRun = request.query("dryRun");
+    if (dryRun != null && !List.of("true", "false").contains(dryRun)) {
+      throw ProblemException.of(400, "dryRun: it must be true or false");
+    }
+    String text = yaml(request);
+    if ("true".equals(dryRun)) {
+      return Answer.json(planned(book.now(), text).report());
+    }
+    AtomicReference<Import> taken = new AtomicReference<>();
+    RuleBook ignored =
+        book.change(
+            request.author(),
+            before -> {
+              Import plan = planned(before, text);
+              taken.set(plan);
+              return before.with(before.library().with(plan.rules(), plan.lists()));
+            });
+    return Answer.json(requireNonNull(taken.get()).report());
+  }
+
+  private static String yaml(Request request) {
+    String text = request.text();
+    String media = String.valueOf(request.header("Content-Type"));
+    if (media.contains("json") || text.stripLeading().startsWith("{")) {
+      throw ProblemException.of(
+          422,
+          "rules exported from Prisma Cloud (JSON) cannot be taken over yet; send a rule file in"
+              + " YAML");
+    }
+    return text;
+  }
+
+  private Import planned(RuleBook before, String text) {
+    LibraryImage now = before.library();
+    RuleFileResult read = RuleFileReader.read("file", text, now.lists().values());
+    if (read.hasErrors()) {
+      List<FieldDiagnostic> found =
+          read.findings().stream()
+              .map(finding -> FieldDiagnostic.of("file", text, finding.diagnostic()))
+              .toList();
+      throw RuleCheck.refused("the file has errors; nothing was stored", found);
+    }
+    Import plan = Import.of(now, read.files(), library);
+    LibraryImage after = now.with(plan.rules(), plan.lists());
+    plan.lists().forEach(list -> ListUse.refuseToBreakRules(after, list.name()));
+    return plan;
+  }
+}

@@ -1,0 +1,125 @@
+package io.bellbuoy.console.channels;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.bellbuoy.console.http.Reply;
+import io.bellbuoy.console.http.TestServer;
+import io.bellbuoy.console.state.MemoryState;
+import io.bellbuoy.registry.ChannelsImage;
+import io.bellbuoy.registry.StatusImage;
+import io.bellbuoy.schemas.InstanceStatus;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ChannelsApiTest {
+
+  private static final String CHANNEL =
+      "{\"kind\":\"webhook\",\"minSeverity\":\"high\",\"options\":{\"url\":\"https://hooks.example/T0/s3cr3t\","
+          + "\"token\":\"canary\",\"header.X-Key\":\"canary\",\"secret\":\"file:/run/s\",\"timeout\":\"5s\"}}";
+
+  private final MemoryState<ChannelsImage> channels = new MemoryState<>(ChannelsImage.EMPTY);
+  private final InstanceStatus sink =
+      new InstanceStatus(
+          "sink-1",
+          "sink",
+          Instant.EPOCH,
+          0,
+          List.of("channels: pager: no answer"),
+          Map.of("channel.pager.sent", 3L, "channel.pager.behind", 2L));
+  private final TestServer server =
+      new TestServer(new ChannelsApi(channels, () -> new StatusImage(Map.of("sink-1", sink))));
+
+  @AfterEach
+  void close() {
+    server.close();
+  }
+
+  private Map<String, String> stored() {
+    return channels.now().channels().get("pager").options();
+  }
+
+  @Test
+  void secretsAreNeverAnsweredAndStayWhenWhatWasShownIsSaved() {
+    Reply made = server.create("/channels/pager", CHANNEL);
+    Reply read = server.get("/channels/pager");
+
+    assertThat(made.status()).as(made.text()).isEqualTo(201);
+    assertThat(made.text() + read.text() + server.get("/channels").text())
+        .doesNotContain("canary")
+        .doesNotContain("s3cr3t");
+    assertThat(read.at("/options/url")).isEqualTo("https://hooks.example/(hidden)");
+    assertThat(read.at("/options/secret")).isEqualTo("file:/run/s");
+    assertThat(read.at("/options/timeout")).isEqualTo("5s");
+    Map<String, String> before = stored();
+
+    String shown =
+        "{\"kind\":\"webhook\",\"enabled\":false,\"options\":" + read.json().path("options") + "}";
+    Reply saved = server.put("/channels/pager", read.etag(), shown);
+
+    assertThat(saved.status()).as(saved.text()).isEqualTo(200);
+    assertThat(saved.at("/enabled")).isEqualTo("false");
+    assertThat(stored()).isEqualTo(before);
+  }
+
+  @Test
+  void aSecretIsNotToldToWhereverSomebodyPointsTheChannel() {
+    Reply made = server.create("/channels/pager", CHANNEL);
+    Map<String, String> before = stored();
+
+    Reply stolen =
+        server.put(
+            "/channels/pager",
+            made.etag(),
+            "{\"kind\":\"webhook\",\"options\":{\"url\":\"https://evil.example/\",\"token\":\"(hidden)\"}}");
+
+    assertThat(stolen.status()).isEqualTo(422);
+    assertThat(stolen.at("/detail")).contains("options.token").contains("again");
+    assertThat(stored()).isEqualTo(before);
+  }
+
+  @Test
+  void theSecondEditorIsToldWithoutSecrets() {
+    Reply made = server.create("/channels/pager", CHANNEL);
+    server.put("/channels/pager", made.etag(), CHANNEL.replace("high", "low"));
+
+    Reply late = server.put("/channels/pager", made.etag(), CHANNEL);
+
+    assertThat(late.status()).isEqualTo(412);
+    assertThat(late.at("/current/minSeverity")).isEqualTo("low");
+    assertThat(late.text()).doesNotContain("canary");
+    assertThat(server.delete("/channels/pager", late.etag()).status()).isEqualTo(204);
+    assertThat(server.get("/channels/pager").status()).isEqualTo(404);
+  }
+
+  @Test
+  void howItDoesIsWhatTheSinksSay() {
+    server.create("/channels/pager", CHANNEL);
+
+    Reply read = server.get("/channels/pager");
+
+    assertThat(read.at("/status/sent")).isEqualTo("3");
+    assertThat(read.at("/status/lag")).isEqualTo("2");
+    assertThat(read.at("/status/lastError")).contains("no answer");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "UP, '{\"kind\":\"file\"}', 422",
+    "x, '{}', 400",
+    "x, '{\"kind\":\"<b>\"}', 422",
+    "x, '{\"kind\":\"file\",\"minSeverity\":\"huge\"}', 400",
+    "x, '{\"kind\":\"file\",\"options\":{\"path\":null}}', 422",
+    "x, '{\"kind\":\"webhook\",\"options\":{\"token\":\"(hidden)\"}}', 422"
+  })
+  void whatCannotBeIsRefused(String id, String body, int status) {
+    Reply reply = server.create("/channels/" + id, body);
+
+    assertThat(reply.status()).as(reply.text()).isEqualTo(status);
+    assertThat(channels.now().channels()).isEmpty();
+  }
+}

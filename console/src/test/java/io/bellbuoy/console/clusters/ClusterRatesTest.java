@@ -1,0 +1,85 @@
+package io.bellbuoy.console.clusters;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.bellbuoy.registry.StatusImage;
+import io.bellbuoy.schemas.InstanceStatus;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class ClusterRatesTest {
+
+  private Instant now = Instant.parse("2026-01-01T12:00:30Z");
+  private final Map<String, InstanceStatus> instances = new HashMap<>();
+  private final ClusterRates rates =
+      new ClusterRates(
+          new Clock() {
+            @Override
+            public Instant instant() {
+              return now;
+            }
+
+            @Override
+            public ZoneId getZone() {
+              return ZoneOffset.UTC;
+            }
+
+            @Override
+            public Clock withZone(ZoneId zone) {
+              return this;
+            }
+          });
+
+  private void report(String instance, long events) {
+    Map<String, Long> counters =
+        Map.of("events.prod", events, "lastSeen.prod", now.getEpochSecond(), "bytes", 9L);
+    instances.put(instance, new InstanceStatus(instance, "ingest", now, 0, List.of(), counters));
+    rates.onChange(StatusImage.EMPTY.delta(), new StatusImage(instances));
+  }
+
+  @Test
+  void whatWasCountedBeforeIsNoRate() {
+    report("i1", 1000);
+
+    assertThat(rates.perMinute("prod")).containsExactly(0L);
+    assertThat(rates.lastEvent("prod")).isEqualTo(now);
+    assertThat(rates.lastEvent("other")).isNull();
+  }
+
+  @Test
+  void instancesAddUpMinuteByMinute() {
+    report("i1", 10);
+    report("i2", 20);
+    report("i1", 15);
+    now = now.plusSeconds(60);
+    report("i1", 16);
+    report("i2", 22);
+
+    assertThat(rates.perMinute("prod")).containsExactly(5L, 3L);
+  }
+
+  @Test
+  void anInstanceThatBeginsAnewDoesNotCountBackwards() {
+    report("i1", 50);
+    report("i1", 3);
+    report("i1", 5);
+
+    assertThat(rates.perMinute("prod")).containsExactly(2L);
+  }
+
+  @Test
+  void anHourIsKept() {
+    report("i1", 1);
+    report("i1", 2);
+    now = now.plusSeconds(2 * 3600);
+    report("i1", 3);
+
+    assertThat(rates.perMinute("prod")).hasSize(60).endsWith(1L).startsWith(0L);
+  }
+}
