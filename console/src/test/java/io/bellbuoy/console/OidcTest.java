@@ -61,6 +61,7 @@ class OidcTest {
                 usual.http(),
                 usual.admin(),
                 usual.sink(),
+                usual.ingest(),
                 usual.sessions(),
                 oidc));
   }

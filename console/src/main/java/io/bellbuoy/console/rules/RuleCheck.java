@@ -1,8 +1,9 @@
 package io.bellbuoy.console.rules;
 
 import io.bellbuoy.console.http.ProblemException;
-import io.bellbuoy.rules.match.PolicyCompilation.Finding;
-import io.bellbuoy.rules.match.RuleCompiler;
+import io.bellbuoy.rules.expression.ExpressionParser;
+import io.bellbuoy.rules.expression.ExpressionParser.Purpose;
+import io.bellbuoy.rules.expression.MessageTemplate;
 import io.bellbuoy.schemas.NamedList;
 import io.bellbuoy.schemas.Rule;
 import java.util.ArrayList;
@@ -17,7 +18,6 @@ public final class RuleCheck {
 
   private static final Pattern NAME = Pattern.compile("[a-z0-9-]{1,80}");
   private static final int LONGEST_NAME = 200;
-  private static final String EXCEPTION = "exception ";
 
   private RuleCheck() {}
 
@@ -50,11 +50,38 @@ public final class RuleCheck {
                 field, "the rule has two exceptions of this name", "rename one of them"));
       }
     }
-    for (Finding finding : RuleCompiler.compile(rule, lists).findings()) {
-      found.add(
-          FieldDiagnostic.of(field(rule, finding.part()), finding.text(), finding.diagnostic()));
+    found.addAll(texts(rule, lists));
+    return found;
+  }
+
+  /**
+   * What the compiler says of the rule's expression, message and exceptions.
+   *
+   * @param lists those that it may name, by name
+   */
+  public static List<FieldDiagnostic> texts(Rule rule, Map<String, NamedList> lists) {
+    List<FieldDiagnostic> found = new ArrayList<>();
+    expression(found, "expression", rule.expression(), lists, Purpose.DETECT);
+    MessageTemplate.parse(rule.message())
+        .diagnostics()
+        .forEach(d -> found.add(FieldDiagnostic.of("message", rule.message(), d)));
+    for (int i = 0; i < rule.exceptions().size(); i++) {
+      String field = "exceptions[" + i + "].expression";
+      String text = rule.exceptions().get(i).expression();
+      expression(found, field, text, lists, Purpose.LET_THROUGH);
     }
-    return found.stream().distinct().toList();
+    return found;
+  }
+
+  private static void expression(
+      List<FieldDiagnostic> found,
+      String field,
+      String text,
+      Map<String, NamedList> lists,
+      Purpose purpose) {
+    ExpressionParser.parse(text, lists, purpose)
+        .diagnostics()
+        .forEach(d -> found.add(FieldDiagnostic.of(field, text, d)));
   }
 
   /**
@@ -81,17 +108,5 @@ public final class RuleCheck {
           FieldDiagnostic.error(
               field, "a name is one line of 1 to " + LONGEST_NAME + " characters", null));
     }
-  }
-
-  private static String field(Rule rule, String part) {
-    if (part.startsWith(EXCEPTION)) {
-      String name = part.substring(EXCEPTION.length());
-      for (int i = 0; i < rule.exceptions().size(); i++) {
-        if (rule.exceptions().get(i).name().equals(name)) {
-          return "exceptions[" + i + "].expression";
-        }
-      }
-    }
-    return part;
   }
 }

@@ -2,6 +2,8 @@ package io.bellbuoy.console.trial;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.bellbuoy.console.http.ProblemException;
+import io.bellbuoy.console.rules.FieldDiagnostic;
+import io.bellbuoy.console.rules.RuleCheck;
 import io.bellbuoy.schemas.NamedList;
 import io.bellbuoy.schemas.Rule;
 import io.bellbuoy.schemas.Severity;
@@ -53,12 +55,10 @@ final class RuleDraft {
    * @throws ProblemException 422 with the diagnostics where it does not compile
    */
   static Rule compiling(Rule draft, Map<String, NamedList> lists) {
-    RuleCheck check = RuleCheck.of(draft, lists);
-    if (check.refuses()) {
-      throw ProblemException.of(
-          422,
-          "the rule does not compile; the diagnostics say where and why",
-          Map.of("diagnostics", check.diagnostics()));
+    List<FieldDiagnostic> found = RuleCheck.texts(draft, lists);
+    if (FieldDiagnostic.refuse(found)) {
+      throw RuleCheck.refused(
+          "the rule does not compile; the diagnostics say where and why", found);
     }
     return draft;
   }

@@ -6,6 +6,8 @@ import io.bellbuoy.console.http.Api;
 import io.bellbuoy.console.http.Endpoint;
 import io.bellbuoy.console.http.ProblemException;
 import io.bellbuoy.console.http.Request;
+import io.bellbuoy.console.rules.FieldDiagnostic;
+import io.bellbuoy.console.rules.RuleCheck;
 import io.bellbuoy.rules.event.Redactor;
 import io.bellbuoy.schemas.Attribute;
 import io.bellbuoy.schemas.Attributes;
@@ -64,7 +66,7 @@ final class TrialApi implements Api {
       @Nullable String last) {}
 
   /** The answer to a check; what judging costs is not told yet. */
-  private record Checked(List<RuleCheck.Placed> diagnostics, @Nullable Object cost) {}
+  private record Checked(List<FieldDiagnostic> diagnostics, @Nullable Object cost) {}
 
   private record Started(String id) {}
 
@@ -73,7 +75,7 @@ final class TrialApi implements Api {
   private Answer check(Request request) {
     CheckBody body = request.body(CheckBody.class);
     Rule draft = RuleDraft.of(body.rule(), body.expression());
-    return Answer.json(new Checked(RuleCheck.of(draft, lists.get()).diagnostics(), null));
+    return Answer.json(new Checked(RuleCheck.texts(draft, lists.get()), null));
   }
 
   private Answer attempt(Request request) {

@@ -1,10 +1,10 @@
-package io.bellbuoy.console.trial;
+package io.bellbuoy.console.rules;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.bellbuoy.console.trial.RuleCheck.Placed;
 import io.bellbuoy.schemas.NamedList;
 import io.bellbuoy.schemas.Rule;
+import io.bellbuoy.schemas.Severity;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -16,15 +16,15 @@ class RuleCheckTest {
 
   @Test
   void aRuleThatCompilesHasNothingToSay() {
-    RuleCheck check = check("jpath(\"verb\") = \"get\" and jpath(\"user.username\") in @admins");
+    List<FieldDiagnostic> check = check("jpath(\"verb\") = \"get\" and jpath(\"user.username\") in @admins");
 
-    assertThat(check.diagnostics()).isEmpty();
-    assertThat(check.refuses()).isFalse();
+    assertThat(check).isEmpty();
+    assertThat(FieldDiagnostic.refuse(check)).isFalse();
   }
 
   @Test
   void aTypoIsPlacedWithItsHint() {
-    assertThat(check("jpath(\"verb\") =\n  lowercas(jpath(\"verb\"))").diagnostics())
+    assertThat(check("jpath(\"verb\") =\n  lowercas(jpath(\"verb\"))"))
         .singleElement()
         .satisfies(
             found -> {
@@ -41,7 +41,7 @@ class RuleCheckTest {
   void columnsCountAsEditorsDoBehindCharactersOfTwoUnits() {
     String before = "jpath(\"verb\") = \"😀😀\" and ";
 
-    Placed found = check(before + "lowercas(jpath(\"verb\")) = \"x\"").diagnostics().get(0);
+    FieldDiagnostic found = check(before + "lowercas(jpath(\"verb\")) = \"x\"").get(0);
 
     assertThat(found.column()).isEqualTo(before.length() + 1);
     assertThat(found.length()).isEqualTo("lowercas".length());
@@ -51,7 +51,7 @@ class RuleCheckTest {
   void whatIsUnderlinedIsCountedInUnitsToo() {
     String text = "jpath(\"sourceIPs\") in \"😀\"";
 
-    Placed found = check(text).diagnostics().get(0);
+    FieldDiagnostic found = check(text).get(0);
 
     assertThat(text.substring(found.column() - 1, found.column() - 1 + found.length()))
         .isEqualTo("\"😀\"");
@@ -59,7 +59,7 @@ class RuleCheckTest {
 
   @Test
   void aPlaceBehindTheEndStaysOnTheLine() {
-    Placed found = check("jpath(\"verb\") =").diagnostics().get(0);
+    FieldDiagnostic found = check("jpath(\"verb\") =").get(0);
 
     assertThat(found.line()).isEqualTo(1);
     assertThat(found.column()).isBetween(1, "jpath(\"verb\") =".length() + 1);
@@ -69,29 +69,29 @@ class RuleCheckTest {
   @Test
   void messageAndExceptionsAreCheckedEachAsAFieldOfItsOwn() {
     Rule rule =
-        Drafts.rule(
+        rule(
             "jpath(\"verb\") = \"get\"",
             "{user..}",
             new Rule.ExceptionClause("fine", "jpath(\"verb\") = \"list\""),
             new Rule.ExceptionClause("bad", "jpath(\"verb\") in @nobody"));
 
-    RuleCheck check = RuleCheck.of(rule, LISTS);
+    List<FieldDiagnostic> check = RuleCheck.texts(rule, LISTS);
 
-    assertThat(check.refuses()).isTrue();
-    assertThat(check.diagnostics())
-        .extracting(Placed::field)
+    assertThat(FieldDiagnostic.refuse(check)).isTrue();
+    assertThat(check)
+        .extracting(FieldDiagnostic::field)
         .containsExactly("message", "exceptions[1].expression");
   }
 
   @Test
   void whatClientsCanForgeIsWarnedOfInExceptionsAlone() {
     String forged = "jpath(\"sourceIPs\") in cidr(\"10.0.0.0/8\")";
-    Rule rule = Drafts.rule(forged, "x", new Rule.ExceptionClause("office", forged));
+    Rule rule = rule(forged, "x", new Rule.ExceptionClause("office", forged));
 
-    RuleCheck check = RuleCheck.of(rule, Map.of());
+    List<FieldDiagnostic> check = RuleCheck.texts(rule, Map.of());
 
-    assertThat(check.refuses()).isFalse();
-    assertThat(check.diagnostics())
+    assertThat(FieldDiagnostic.refuse(check)).isFalse();
+    assertThat(check)
         .singleElement()
         .satisfies(
             found -> {
@@ -100,7 +100,28 @@ class RuleCheckTest {
             });
   }
 
-  private static RuleCheck check(String expression) {
-    return RuleCheck.of(Drafts.rule(expression, "x"), LISTS);
+  private static List<FieldDiagnostic> check(String expression) {
+    return RuleCheck.texts(rule(expression, "x"), LISTS);
+  }
+
+  private static Rule rule(String expression, String message, Rule.ExceptionClause... exceptions) {
+    return new Rule(
+        "checked", "Checked", Severity.LOW, "", message, expression, List.of(exceptions),
+        List.of(), List.of(), List.of(), "", List.of(), List.of());
+  }
+
+  @Test
+  void namesAreLinesOfTheirOwn() {
+    Rule rule =
+        rule(
+            "true",
+            "x",
+            new Rule.ExceptionClause("twice", "false"),
+            new Rule.ExceptionClause("twice", "false"),
+            new Rule.ExceptionClause(" ", "false"));
+
+    assertThat(RuleCheck.of(rule, LISTS))
+        .extracting(FieldDiagnostic::field)
+        .containsExactly("exceptions[1].name", "exceptions[2].name");
   }
 }
