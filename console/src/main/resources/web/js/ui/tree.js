@@ -78,7 +78,7 @@ class Tree extends LitElement {
       .null {
         color: var(--text-3);
       }
-      mark {
+      mark[class] {
         background: var(--mark);
         color: var(--mark-text);
         border-radius: 3px;
