@@ -54,7 +54,7 @@ final class StdoutChannelTest extends ChannelContract {
     }
 
     assertThat(screen.toString(UTF_8).strip())
-        .contains("\\u001B[31m \\u009B31m \\u202E \\u2028 \\u200B ü \\n")
+        .containsIgnoringCase("\\u001B[31m \\u009B31m \\u202E \\u2028 \\u200B ü \\n")
         .doesNotContain("\n");
   }
 
