@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.TreeSet;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.KafkaException;
@@ -73,7 +74,7 @@ final class ChangeReader implements AutoCloseable {
   }
 
   /** One fetch brings many, so it goes on reading while what it wants lies close ahead. */
-  private static Map<Long, ChangeLog.Placed> found(TopicReader open, TreeSet<Long> wanted) {
+  private static Map<Long, ChangeLog.Placed> found(TopicReader open, NavigableSet<Long> wanted) {
     Map<Long, ChangeLog.Placed> found = new HashMap<>();
     Long next = wanted.first();
     open.seek(0, next);
