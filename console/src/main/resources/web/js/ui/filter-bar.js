@@ -7,7 +7,7 @@
  *     {name: 'user', title: 'User'}]} placeholder="Search rules"></bb-filter-bar>
  *
  * Free text is the parameter `q`. It writes the URL (replacing, not a step for "back"); the page reads `query` when
- * the router says so. The slot takes what a page adds.
+ * the router says so. "typing" fires at each key with the text, before the URL follows. The slot takes what a page adds.
  */
 import { LitElement, html, css, nothing } from 'lit';
 import { controls } from './styles.js';
@@ -86,7 +86,6 @@ class FilterBar extends LitElement {
       }
       .chip b {
         font-weight: 500;
-        opacity: 0.85;
         margin-right: 5px;
         flex: none;
       }
@@ -155,6 +154,7 @@ class FilterBar extends LitElement {
 
   #type(event) {
     const q = event.target.value;
+    this.dispatchEvent(new CustomEvent('typing', { detail: q }));
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => setQuery({ q: q.trim() }), TYPING_PAUSE_MILLIS);
   }
