@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
@@ -122,7 +123,7 @@ class SeveralWritersTest {
     return IntStream.range(0, EACH).mapToObj(i -> who + i).toList();
   }
 
-  private static TreeSet<String> ids(TestConsole console) {
+  private static Set<String> ids(TestConsole console) {
     return new TreeSet<>(
         texts(TestConsole.json(get(console, "/rules?limit=1000")).path("items"), "id"));
   }

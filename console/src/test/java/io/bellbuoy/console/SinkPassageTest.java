@@ -69,13 +69,13 @@ class SinkPassageTest {
   }
 
   private static void sink(HttpServerRequest request) {
-    if (request.path().endsWith("/stream")) {
+    if (request.uri().endsWith("/stream")) {
       request.response().closeHandler(left -> LEFT.set(true));
       request.response().putHeader("Content-Type", "text/event-stream").setChunked(true);
       request.response().write("data: first\n\n");
       return;
     }
-    if (request.path().endsWith("/broken")) {
+    if (request.uri().endsWith("/broken")) {
       request.response().putHeader("Content-Length", "1000").write("half");
       VERTX.setTimer(50, late -> request.connection().close());
       return;

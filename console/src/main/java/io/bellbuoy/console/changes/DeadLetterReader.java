@@ -11,6 +11,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.KafkaException;
@@ -22,6 +24,9 @@ final class DeadLetterReader implements AutoCloseable {
 
   private static final Duration POLL = Duration.ofMillis(300);
   private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+  /** A partition and the offset behind what is still to be shown of it. */
+  private static final Pattern PLACE = Pattern.compile("(\\d+):(\\d+)");
 
   private final TopicReader reader;
 
@@ -142,9 +147,9 @@ final class DeadLetterReader implements AutoCloseable {
 
   private static Map<Integer, Long> places(String text) {
     Map<Integer, Long> places = new TreeMap<>();
-    for (String place : text.split(",")) {
-      String[] parts = place.split(":");
-      places.put(Integer.parseInt(parts[0]), Long.parseLong(parts[1]));
+    Matcher place = PLACE.matcher(text);
+    while (place.find()) {
+      places.put(Integer.parseInt(place.group(1)), Long.parseLong(place.group(2)));
     }
     return places;
   }

@@ -53,6 +53,8 @@ public final class PolicyApi implements Api {
   /** What was found the last time, and of what. */
   private record Linted(RuleBook book, List<Remark> remarks, boolean differs) {
 
+    /** Images change as a whole: the same ones say that nothing has changed, in no time. */
+    @SuppressWarnings("ReferenceEquality")
     boolean isOf(RuleBook other) {
       return book.library() == other.library() && book.policy() == other.policy();
     }

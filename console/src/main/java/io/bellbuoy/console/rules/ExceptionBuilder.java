@@ -88,7 +88,8 @@ final class ExceptionBuilder {
    */
   static String quoted(String text) {
     StringBuilder literal = new StringBuilder("\"");
-    for (char c : text.toCharArray()) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
       if (c == '"' || c == '\\') {
         literal.append('\\').append(c);
       } else if (c < ' ' || Character.isSurrogate(c) || c == '\u007f') {

@@ -56,7 +56,7 @@ final class LearnedFields {
   /**
    * A path.
    *
-   * @param path as {@code jpath} takes it
+   * @param path as rules write it
    * @param type such as {@code text} or {@code list of object}
    * @param example a value that it has had, short; null: none that may be shown
    * @param seen how many of the events read had it

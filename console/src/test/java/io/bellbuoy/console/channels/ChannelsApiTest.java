@@ -11,6 +11,7 @@ import io.bellbuoy.schemas.InstanceStatus;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -40,7 +41,7 @@ class ChannelsApiTest {
   }
 
   private Map<String, String> stored() {
-    return channels.now().channels().get("pager").options();
+    return Objects.requireNonNull(channels.now().channels().get("pager")).options();
   }
 
   @Test

@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -58,7 +59,7 @@ class ClustersApiTest {
     return url.substring(url.lastIndexOf('/') + 1);
   }
 
-  private Cluster known(String token) {
+  private @Nullable Cluster known(String token) {
     return clusters.now().byToken(token, Instant.now());
   }
 

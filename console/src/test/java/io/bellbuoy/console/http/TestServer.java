@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Endpoints behind a real port. Who asks says itself what it is: {@code X-Caller: alice editor}.
@@ -57,7 +58,7 @@ public final class TestServer implements AutoCloseable {
 
   private static Caller caller(HttpServerRequest request) {
     String[] parts =
-        Objects.requireNonNullElse(request.getHeader("X-Caller"), "alice admin").split(" ");
+        Objects.requireNonNullElse(request.getHeader("X-Caller"), "alice admin").split(" ", 2);
     return new Caller(parts[0], Role.valueOf(parts[1].toUpperCase(Locale.ROOT)), Caller.Via.TOKEN);
   }
 
@@ -65,7 +66,7 @@ public final class TestServer implements AutoCloseable {
     return send("GET", path, null, headers);
   }
 
-  public Reply post(String path, String body, String... headers) {
+  public Reply post(String path, @Nullable String body, String... headers) {
     return send("POST", path, body, headers);
   }
 
@@ -85,7 +86,7 @@ public final class TestServer implements AutoCloseable {
     return send("DELETE", path, null, "If-Match", etag);
   }
 
-  public Reply send(String method, String path, String body, String... headers) {
+  public Reply send(String method, String path, @Nullable String body, String... headers) {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(
             URI.create("http://127.0.0.1:" + server.actualPort() + "/api/v1" + path));

@@ -14,6 +14,7 @@ import io.bellbuoy.schemas.Rule;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -145,7 +146,7 @@ class PolicyApiTest {
         .isEqualTo(422);
   }
 
-  private Reply publish(String etag, String body) {
+  private Reply publish(String etag, @Nullable String body) {
     return server.send("POST", "/policy/publish", body, "If-Match", etag);
   }
 }

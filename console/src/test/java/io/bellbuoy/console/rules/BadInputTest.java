@@ -12,6 +12,7 @@ import io.bellbuoy.registry.StatusImage;
 import io.bellbuoy.schemas.NamedList;
 import io.bellbuoy.schemas.Rule;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -80,7 +81,12 @@ class BadInputTest {
           POST   | /rules/import?dryRun=perhaps       |                        | x      | 400 | dryRun
           """)
   void isAProblemThatSaysWhatIsWrong(
-      String method, String path, String header, String body, int status, String word) {
+      String method,
+      String path,
+      @Nullable String header,
+      @Nullable String body,
+      int status,
+      String word) {
     String[] headers = header == null ? new String[0] : header.split(": ", 2);
 
     Reply reply = SERVER.send(method, path, sent(body), headers);
@@ -92,7 +98,7 @@ class BadInputTest {
     assertThat(BOOK.now()).isEqualTo(RULES);
   }
 
-  private static String sent(String body) {
+  private static @Nullable String sent(@Nullable String body) {
     if (body == null) {
       return null;
     }

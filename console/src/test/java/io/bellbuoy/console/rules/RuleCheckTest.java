@@ -16,7 +16,8 @@ class RuleCheckTest {
 
   @Test
   void aRuleThatCompilesHasNothingToSay() {
-    List<FieldDiagnostic> check = check("jpath(\"verb\") = \"get\" and jpath(\"user.username\") in @admins");
+    List<FieldDiagnostic> check =
+        check("jpath(\"verb\") = \"get\" and jpath(\"user.username\") in @admins");
 
     assertThat(check).isEmpty();
     assertThat(FieldDiagnostic.refuse(check)).isFalse();
@@ -106,8 +107,19 @@ class RuleCheckTest {
 
   private static Rule rule(String expression, String message, Rule.ExceptionClause... exceptions) {
     return new Rule(
-        "checked", "Checked", Severity.LOW, "", message, expression, List.of(exceptions),
-        List.of(), List.of(), List.of(), "", List.of(), List.of());
+        "checked",
+        "Checked",
+        Severity.LOW,
+        "",
+        message,
+        expression,
+        List.of(exceptions),
+        List.of(),
+        List.of(),
+        List.of(),
+        "",
+        List.of(),
+        List.of());
   }
 
   @Test

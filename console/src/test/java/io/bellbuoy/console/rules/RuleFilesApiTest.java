@@ -92,8 +92,12 @@ class RuleFilesApiTest {
   void aListThatWouldBreakARuleIsRefused() {
     server.post(
         "/rules/import",
-        "lists:\n  net: [10.0.0.0/8]\nrules:\n"
-            + "  - {id: n, name: N, severity: low, expression: 'jpath(\"sourceIPs\") in cidr(@net)'}\n",
+        """
+        lists:
+          net: [10.0.0.0/8]
+        rules:
+          - {id: n, name: N, severity: low, expression: 'jpath("sourceIPs") in cidr(@net)'}
+        """,
         YAML);
     RuleBook before = book.now();
 

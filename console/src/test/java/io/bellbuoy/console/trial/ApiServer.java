@@ -18,6 +18,7 @@ import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /** Some endpoints on a free port; who asks says so in a header, as {@code name/role}. */
 final class ApiServer implements AutoCloseable {
@@ -79,14 +80,14 @@ final class ApiServer implements AutoCloseable {
     return new Reply(answer.statusCode(), JsonSerde.mapper().readTree(answer.body()), answer);
   }
 
-  private static Caller caller(String header) {
+  private static Caller caller(@Nullable String header) {
     String[] parts = requireNonNullElse(header, "nobody/viewer").split("/", 2);
     return new Caller(
         parts[0], Role.valueOf(parts[1].toUpperCase(Locale.ROOT)), Caller.Via.SESSION);
   }
 
   @Override
-  public void close() throws Exception {
-    vertx.close().toCompletionStage().toCompletableFuture().get(10, TimeUnit.SECONDS);
+  public void close() {
+    vertx.close().toCompletionStage().toCompletableFuture().join();
   }
 }

@@ -20,6 +20,7 @@ import org.apache.kafka.common.Node;
 import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.record.TimestampType;
+import org.jspecify.annotations.Nullable;
 
 /** An events topic of one partition in memory; each of its readers begins anew. */
 final class Journal {
@@ -31,7 +32,7 @@ final class Journal {
   private long end;
   private long begin;
   private boolean silent;
-  private KafkaException failure;
+  private @Nullable KafkaException failure;
 
   static Journal empty() {
     return new Journal();
@@ -114,8 +115,9 @@ final class Journal {
     public synchronized Map<TopicPartition, OffsetAndTimestamp> offsetsForTimes(
         Map<TopicPartition, Long> times) {
       Map<TopicPartition, OffsetAndTimestamp> found = new HashMap<>();
+      long time = times.getOrDefault(ONLY, Long.MAX_VALUE);
       records.stream()
-          .filter(record -> record.timestamp() >= times.get(ONLY))
+          .filter(record -> record.timestamp() >= time)
           .findFirst()
           .ifPresent(
               record ->

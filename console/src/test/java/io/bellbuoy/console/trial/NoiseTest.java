@@ -1,5 +1,6 @@
 package io.bellbuoy.console.trial;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bellbuoy.console.trial.TrialReport.Hour;
@@ -17,9 +18,10 @@ class NoiseTest {
 
   private final Noise noise = new Noise(Redactor.standard(), FROM, TO);
   private final CompiledRule rule =
-      RuleCompiler.compile(
-              Drafts.rule("true", "{user.username} did {requestObject.data.k}"), Map.of())
-          .rule();
+      requireNonNull(
+          RuleCompiler.compile(
+                  Drafts.rule("true", "{user.username} did {requestObject.data.k}"), Map.of())
+              .rule());
 
   @Test
   void everyHourIsToldAlsoAQuietOne() {
@@ -67,7 +69,9 @@ class NoiseTest {
     assertThat(noise.sample())
         .as("that all of 20 are among the first 200 of 2000 happens once in 10^20")
         .anySatisfy(
-            match -> assertThat(Integer.parseInt(match.user().substring(1))).isGreaterThan(199));
+            match ->
+                assertThat(Integer.parseInt(requireNonNull(match.user()).substring(1)))
+                    .isGreaterThan(199));
   }
 
   @Test
@@ -81,7 +85,7 @@ class NoiseTest {
 
     assertThat(noise.sample().toString()).doesNotContain("canary");
     assertThat(noise.sample().get(0).message()).isEqualTo("alice did [redacted]");
-    assertThat(noise.sample().get(0).event().text()).contains("[redacted]");
+    assertThat(requireNonNull(noise.sample().get(0).event()).text()).contains("[redacted]");
     assertThat(noise.sample().get(1).user()).hasSize(256).endsWith("…");
     assertThat(noise.sample().get(1).event()).isNull();
   }

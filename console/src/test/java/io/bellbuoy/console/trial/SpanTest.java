@@ -1,5 +1,6 @@
 package io.bellbuoy.console.trial;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -52,7 +53,7 @@ class SpanTest {
 
     assertThat(parts).hasSize(64);
     assertThat(parts.subList(0, 4))
-        .extracting(part -> part.get(FIRST).from() / 250_000)
+        .extracting(part -> requireNonNull(part.get(FIRST)).from() / 250_000)
         .containsExactlyInAnyOrder(0L, 1L, 2L, 3L);
   }
 
