@@ -1,7 +1,7 @@
 /**
  * Two people changed one thing: shows what the other made of it, and asks what shall hold.
  *
- *   const answer = await resolveConflict(problem, {what: 'the rule exec-in-pod', mine: {rule}});
+ *   const answer = await resolveConflict(problem, {what: 'the rule exec-in-pod', mine: {rule}, who: 'alice'});
  *   // {take: 'theirs', current, etag} | {take: 'mine', etag} (save again with that etag) | null: go on editing
  */
 import { LitElement, html } from 'lit';
@@ -19,10 +19,10 @@ class Conflict extends LitElement {
   }
 
   render() {
-    const { what, mine, problem } = this.question;
+    const { what, mine, problem, who } = this.question;
     const { current, etag } = problem;
     return html`
-      <bb-dialog wide open heading="Somebody changed ${what} meanwhile" @close=${() => this.#answer(null)}>
+      <bb-dialog wide open heading="${who ?? 'Somebody'} changed ${what} meanwhile" @close=${() => this.#answer(null)}>
         <div class="stack">
           <p>Nothing was saved. This is the difference from what is stored now (−) to yours (+):</p>
           <bb-difference .before=${current} .after=${mine}></bb-difference>
@@ -39,11 +39,11 @@ class Conflict extends LitElement {
 
 customElements.define('bb-conflict', Conflict);
 
-/** @param {import('../api/problem.js').Problem} problem of status 412 */
-export function resolveConflict(problem, { what, mine }) {
+/** @param {import('../api/problem.js').Problem} problem of status 412 @param {{what: string, mine: any, who?: string}} about */
+export function resolveConflict(problem, { what, mine, who }) {
   return new Promise((resolve) => {
     const element = document.createElement('bb-conflict');
-    element.question = { problem, what, mine, resolve };
+    element.question = { problem, what, mine, who, resolve };
     document.body.append(element);
   });
 }

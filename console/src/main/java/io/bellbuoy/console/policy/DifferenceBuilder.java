@@ -6,6 +6,7 @@ import io.bellbuoy.console.policy.PolicyDifference.Matching;
 import io.bellbuoy.console.policy.PolicyDifference.RuleChange;
 import io.bellbuoy.console.policy.PolicyDifference.Side;
 import io.bellbuoy.console.rules.ListUse;
+import io.bellbuoy.registry.PolicyImage;
 import io.bellbuoy.registry.RuleBook;
 import io.bellbuoy.schemas.NamedList;
 import io.bellbuoy.schemas.Policy;
@@ -24,44 +25,62 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** Compares the policy in force with the draft over the library as it is. Not thread-safe. */
+/** Compares two orders of rules with their texts. Not thread-safe. */
 final class DifferenceBuilder {
 
-  private final RuleBook book;
+  private final @Nullable PolicySnapshot old;
+  private final Map<String, NamedList> oldLists;
   private final Map<String, Side> before = new LinkedHashMap<>();
   private final Map<String, Side> after = new LinkedHashMap<>();
 
-  private DifferenceBuilder(RuleBook book) {
-    this.book = book;
-  }
-
-  static PolicyDifference of(RuleBook book) {
-    return new DifferenceBuilder(book).difference();
-  }
-
-  private PolicyDifference difference() {
-    PolicySnapshot current = book.policy().current();
-    Policy draft = book.policy().edited();
-    if (current != null) {
-      for (PolicySnapshot.Entry e : current.rules()) {
-        put(before, new Side(before.size() + 1, e.enabled(), e.clusters(), e.mode(), e.rule()));
-      }
+  private DifferenceBuilder(PolicyImage policy, @Nullable PolicySnapshot old) {
+    this.old = old;
+    this.oldLists = old == null ? Map.of() : policy.listsOf(old);
+    if (old != null) {
+      putAll(before, old);
     }
+  }
+
+  /** From the policy in force to the draft over the library as it is. */
+  static PolicyDifference of(RuleBook book) {
+    DifferenceBuilder builder = new DifferenceBuilder(book.policy(), book.policy().current());
+    Policy draft = book.policy().edited();
     for (Policy.Entry e : draft.rules()) {
       Rule rule = book.library().rules().get(e.id());
       if (rule != null) {
-        put(
-            after,
-            new Side(after.size() + 1, e.enabled(), e.clusters(), e.mode(), rule.withoutTests()));
+        builder.put(e.enabled(), e.clusters(), e.mode(), rule.withoutTests());
       }
     }
+    return builder.difference(draft.match(), builder.named(book.library().lists().values()));
+  }
+
+  /**
+   * From one version to another.
+   *
+   * @param old null: nothing was in force
+   */
+  static PolicyDifference of(PolicyImage policy, @Nullable PolicySnapshot old, PolicySnapshot now) {
+    DifferenceBuilder builder = new DifferenceBuilder(policy, old);
+    putAll(builder.after, now);
+    return builder.difference(now.match(), policy.listsOf(now));
+  }
+
+  private PolicyDifference difference(Policy.Match match, Map<String, NamedList> lists) {
     return new PolicyDifference(
-        current == null ? 0 : current.version(),
-        current == null || current.match() == draft.match()
-            ? null
-            : new Matching(current.match(), draft.match()),
+        old == null ? 0 : old.version(),
+        old == null || old.match() == match ? null : new Matching(old.match(), match),
         rules(),
-        lists(current));
+        lists(lists));
+  }
+
+  private static void putAll(Map<String, Side> sides, PolicySnapshot snapshot) {
+    for (PolicySnapshot.Entry e : snapshot.rules()) {
+      put(sides, new Side(sides.size() + 1, e.enabled(), e.clusters(), e.mode(), e.rule()));
+    }
+  }
+
+  private void put(boolean enabled, List<String> clusters, Policy.Mode mode, Rule rule) {
+    put(after, new Side(after.size() + 1, enabled, clusters, mode, rule));
   }
 
   /** A rule may have several places; the second one is compared with the second one. */
@@ -79,27 +98,27 @@ final class DifferenceBuilder {
     Set<String> moved = moved();
     after.forEach(
         (key, now) -> {
-          Side old = before.get(key);
-          if (old == null) {
+          Side was = before.get(key);
+          if (was == null) {
             changes.add(change(Kind.ADDED, null, now));
-          } else if (!old.isLike(now)) {
-            changes.add(change(Kind.CHANGED, old, now));
+          } else if (!was.isLike(now)) {
+            changes.add(change(Kind.CHANGED, was, now));
           } else if (moved.contains(key)) {
-            changes.add(change(Kind.MOVED, old, now));
+            changes.add(change(Kind.MOVED, was, now));
           }
         });
     before.forEach(
-        (key, old) -> {
+        (key, was) -> {
           if (!after.containsKey(key)) {
             changes.add(
-                new RuleChange(old.rule().id(), old.rule().name(), Kind.REMOVED, old, null));
+                new RuleChange(was.rule().id(), was.rule().name(), Kind.REMOVED, was, null));
           }
         });
     return changes;
   }
 
-  private static RuleChange change(Kind kind, @Nullable Side old, Side now) {
-    return new RuleChange(now.rule().id(), now.rule().name(), kind, old, now);
+  private static RuleChange change(Kind kind, @Nullable Side was, Side now) {
+    return new RuleChange(now.rule().id(), now.rule().name(), kind, was, now);
   }
 
   /** The fewest rules that have to be taken out so that all others keep their order. */
@@ -107,9 +126,9 @@ final class DifferenceBuilder {
     List<String> common = after.keySet().stream().filter(before::containsKey).toList();
     Map<String, Integer> places = new HashMap<>();
     before.keySet().forEach(key -> places.put(key, places.size()));
-    int[] old = common.stream().mapToInt(places::get).toArray();
+    int[] former = common.stream().mapToInt(places::get).toArray();
     Set<String> moved = new HashSet<>(common);
-    longestAscending(old).forEach(i -> moved.remove(common.get(i)));
+    longestAscending(former).forEach(i -> moved.remove(common.get(i)));
     return moved;
   }
 
@@ -134,20 +153,23 @@ final class DifferenceBuilder {
     return indices;
   }
 
-  private List<ListChange> lists(@Nullable PolicySnapshot current) {
-    Map<String, NamedList> old = current == null ? Map.of() : book.policy().listsOf(current);
-    Map<String, NamedList> now = new TreeMap<>();
-    Collection<Side> sides = after.values();
-    for (NamedList list : book.library().lists().values()) {
-      if (sides.stream().anyMatch(side -> ListUse.names(side.rule(), list.name()))) {
-        now.put(list.name(), list);
+  /** Those of the lists that the new rules name. */
+  private Map<String, NamedList> named(Collection<NamedList> lists) {
+    Map<String, NamedList> named = new TreeMap<>();
+    for (NamedList list : lists) {
+      if (after.values().stream().anyMatch(side -> ListUse.names(side.rule(), list.name()))) {
+        named.put(list.name(), list);
       }
     }
-    Set<String> names = new TreeSet<>(old.keySet());
+    return named;
+  }
+
+  private List<ListChange> lists(Map<String, NamedList> now) {
+    Set<String> names = new TreeSet<>(oldLists.keySet());
     names.addAll(now.keySet());
     List<ListChange> changes = new ArrayList<>();
     for (String name : names) {
-      List<String> was = members(old.get(name));
+      List<String> was = members(oldLists.get(name));
       List<String> is = members(now.get(name));
       if (was == null || is == null || !was.equals(is)) {
         changes.add(new ListChange(name, was, is));

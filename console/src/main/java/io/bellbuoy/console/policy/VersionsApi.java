@@ -87,6 +87,11 @@ public final class VersionsApi implements Api {
             this::publish),
         get(VERSIONS, Role.VIEWER, "The published versions, newest first", this::list),
         get(VERSION, Role.VIEWER, "One version with its rules and lists", this::one),
+        get(
+            VERSION + "/difference",
+            Role.VIEWER,
+            "What changes with a version, seen from another",
+            this::difference),
         post(
             VERSION + "/restore",
             Role.EDITOR,
@@ -188,8 +193,23 @@ public final class VersionsApi implements Api {
     return Answer.json(document);
   }
 
+  private Answer difference(Request request) {
+    PolicyImage policy = book.now().policy();
+    PolicySnapshot to = found(policy, version(request));
+    String from = request.query("from");
+    PolicySnapshot since = policy.current();
+    if (from != null) {
+      int version = number(from);
+      since = version == 0 ? null : found(policy, version);
+    }
+    return Answer.json(DifferenceBuilder.of(policy, since, to));
+  }
+
   private static int version(Request request) {
-    String text = request.path("n");
+    return number(request.path("n"));
+  }
+
+  private static int number(String text) {
     if (!text.matches("\\d{1,9}")) {
       throw ProblemException.of(404, "a version is a number");
     }

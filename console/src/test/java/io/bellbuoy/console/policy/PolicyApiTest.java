@@ -136,6 +136,29 @@ class PolicyApiTest {
   }
 
   @Test
+  void aVersionIsComparedWithTheOneInForceOrAnyOther() {
+    publish(server.put("/policy", server.get("/policy").etag(), TWO).etag(), null);
+    String one = "{\"match\":\"all\",\"rules\":[{\"id\":\"b\"},{\"id\":\"c\"}]}";
+    publish(server.put("/policy", server.get("/policy").etag(), one).etag(), null);
+
+    Reply back = server.get("/policy/versions/1/difference");
+    Reply forth = server.get("/policy/versions/2/difference?from=1");
+    Reply whole = server.get("/policy/versions/2/difference?from=0");
+
+    assertThat(back.at("/published")).as(back.text()).isEqualTo("2");
+    assertThat(back.json().findValuesAsText("kind")).containsExactly("added", "changed", "removed");
+    assertThat(back.at("/match/after")).isEqualTo("first");
+    assertThat(back.at("/rules/1/after/mode")).isEqualTo("shadow");
+    assertThat(forth.json().findValuesAsText("kind"))
+        .containsExactly("changed", "added", "removed");
+    assertThat(whole.json().findValuesAsText("kind")).containsExactly("added", "added");
+    assertThat(whole.json().at("/match").isNull()).isTrue();
+    assertThat(server.get("/policy/versions/2/difference").json().at("/rules")).isEmpty();
+    assertThat(server.get("/policy/versions/2/difference?from=9").status()).isEqualTo(404);
+    assertThat(server.get("/policy/versions/2/difference?from=x").status()).isEqualTo(404);
+  }
+
+  @Test
   void whatWasNeverPublishedIsNotThere() {
     assertThat(server.get("/policy/versions/9").status()).isEqualTo(404);
     assertThat(server.get("/policy/versions/x").status()).isEqualTo(404);
