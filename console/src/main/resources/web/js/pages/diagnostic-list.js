@@ -73,6 +73,10 @@ class DiagnosticList extends LitElement {
     `,
   ];
 
+  willUpdate() {
+    this.hidden = !this.diagnostics?.length;
+  }
+
   render() {
     const diagnostics = this.diagnostics ?? [];
     if (diagnostics.length === 0) {

@@ -1,0 +1,25 @@
+/** What the editor may complete: words of the language, and paths that recent events have. Asked for once, and again after a while. */
+import { all, get } from '../api/client.js';
+
+const KEPT_MILLIS = 30_000;
+
+/** Asks when first wanted; answers that are old, and failures, are asked for anew. */
+function kept(ask) {
+  let answer = null;
+  let asked = 0;
+  return () => {
+    if (!answer || Date.now() - asked > KEPT_MILLIS) {
+      asked = Date.now();
+      const fresh = ask();
+      answer = fresh;
+      fresh.catch(() => (answer = answer === fresh ? null : answer));
+    }
+    return answer;
+  };
+}
+
+/** @type {() => Promise<{functions: object[], attributes: object[], keywords: object[], lists: object[]}>} */
+export const vocabulary = kept(async () => (await get('/vocabulary')).data);
+
+/** @type {() => Promise<{path: string, type: string, example: string|null, seen: number}[]>} */
+export const fields = kept(() => all('/fields'));

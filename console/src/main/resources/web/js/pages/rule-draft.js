@@ -1,0 +1,182 @@
+/**
+ * A rule as it is being edited: what is stored, what was made of it, and what the compiler says of that. A controller of the
+ * page that shows it.
+ */
+import { check, full, readRule, removeRule, saveRule, texts, written } from '../api/rules.js';
+import { session } from '../api/session.js';
+import { resolveConflict } from '../ui/conflict.js';
+import { complain } from '../ui/toast.js';
+
+const TYPING_PAUSE_MILLIS = 250;
+
+export class RuleDraft {
+  /** With every member; null until it was read. */
+  rule = null;
+  /** {origin, inPolicy, updatedAt, updatedBy}; of a rule that is not stored, all null. */
+  facts = {};
+  diagnostics = [];
+  /** The rule that the diagnostics are about. */
+  judged = null;
+  /** Why it could not be read. */
+  problem = null;
+  busy = false;
+  #stored = '';
+  #etag = null;
+  #host;
+  #timer = 0;
+  #asking = null;
+
+  constructor(host) {
+    this.#host = host;
+    host.addController(this);
+  }
+
+  hostDisconnected() {
+    clearTimeout(this.#timer);
+    this.#asking?.abort();
+  }
+
+  /** Not stored yet. */
+  get isNew() {
+    return this.#etag === null;
+  }
+
+  get isDirty() {
+    return this.rule !== null && JSON.stringify(written(this.rule)) !== this.#stored;
+  }
+
+  get isSystem() {
+    return this.facts.origin === 'system';
+  }
+
+  /** Whether every part may be changed. */
+  get mayEdit() {
+    return session.can('editor') && !this.isSystem;
+  }
+
+  get hasErrors() {
+    return this.diagnostics.some((one) => one.severity === 'error');
+  }
+
+  /** Those about one text, such as "message" or "exceptions[0].expression". */
+  about(field) {
+    return this.diagnostics.filter((one) => one.field === field);
+  }
+
+  /** Reads the rule of that id. */
+  async read(id) {
+    this.problem = null;
+    try {
+      this.#take(await readRule(id));
+    } catch (problem) {
+      this.problem = problem;
+    }
+    this.#host.requestUpdate();
+  }
+
+  /** Begins a rule of its own, with the parts of another one where that is named. */
+  async begin(cloneOf) {
+    this.problem = null;
+    try {
+      const from = cloneOf ? (await readRule(cloneOf)).data.rule : {};
+      this.rule = full({ ...from, id: '', name: from.name ? `${from.name} (own)` : '' });
+      this.facts = { origin: 'own' };
+      this.#stored = JSON.stringify(written(this.rule));
+      if (cloneOf) {
+        this.#judge();
+      }
+    } catch (problem) {
+      this.problem = problem;
+    }
+    this.#host.requestUpdate();
+  }
+
+  #take({ data, etag }) {
+    const { rule, diagnostics, ...facts } = data;
+    this.rule = full(rule);
+    this.facts = facts;
+    this.#etag = etag;
+    this.#stored = JSON.stringify(written(this.rule));
+    this.#judge();
+  }
+
+  /** @param {object} part members with their new values */
+  edit(part) {
+    this.rule = { ...this.rule, ...part };
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => this.#judge(), TYPING_PAUSE_MILLIS);
+    this.#host.requestUpdate();
+  }
+
+  /** Asks the compiler; an answer about what was changed meanwhile is dropped. */
+  async #judge() {
+    this.#asking?.abort();
+    const asking = new AbortController();
+    this.#asking = asking;
+    const rule = this.rule;
+    try {
+      const diagnostics = await check(rule, asking.signal);
+      if (asking === this.#asking && sameTexts(rule, this.rule)) {
+        this.diagnostics = diagnostics;
+        this.judged = this.rule;
+        this.#host.requestUpdate();
+      }
+    } catch (problem) {
+      // Without an answer nothing is underlined; saving says what is wrong. Too long a text is told at once.
+      if (problem.status === 413) {
+        complain(problem);
+      }
+    }
+  }
+
+  /** @returns {Promise<boolean>} whether it is stored now */
+  async save() {
+    this.busy = true;
+    this.#host.requestUpdate();
+    try {
+      this.#take(await saveRule(this.rule, this.isNew ? { create: true } : { etag: this.#etag }));
+      return true;
+    } catch (problem) {
+      return await this.#refused(problem);
+    } finally {
+      this.busy = false;
+      this.#host.requestUpdate();
+    }
+  }
+
+  async #refused(problem) {
+    if (problem.isConflict && !this.isNew) {
+      return this.#conflict(problem);
+    }
+    this.diagnostics = problem.diagnostics.length ? problem.diagnostics : this.diagnostics;
+    complain(problem.isConflict ? new Error(`There is a rule “${this.rule.id}” already; choose another id.`) : problem);
+    return false;
+  }
+
+  async #conflict(problem) {
+    const mine = { rule: written(this.rule) };
+    const answer = await resolveConflict(problem, { what: `the rule ${this.rule.id}`, mine });
+    if (answer?.take === 'theirs') {
+      await this.read(this.rule.id);
+      return false;
+    }
+    if (answer?.take === 'mine') {
+      this.#etag = answer.etag;
+      return this.save();
+    }
+    return false;
+  }
+
+  /** @returns {Promise<boolean>} whether it is gone */
+  async remove() {
+    try {
+      await removeRule(this.rule.id, this.#etag);
+      return true;
+    } catch (problem) {
+      complain(problem.isConflict ? new Error('Somebody changed the rule meanwhile; load it anew first.') : problem);
+      return false;
+    }
+  }
+}
+
+const sameTexts = (a, b) => JSON.stringify(texts(a)) === JSON.stringify(texts(b));
