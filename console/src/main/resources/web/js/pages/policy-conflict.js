@@ -1,5 +1,4 @@
 /** Two people edited the draft: says who, shows the difference line by line, and goes on with what is chosen. */
-import { ago } from '../ui/time.js';
 import { resolveConflict } from '../ui/conflict.js';
 import { lastChange } from '../api/policy.js';
 
@@ -17,7 +16,7 @@ export async function settleConflict(problem, draft) {
   const answer = await resolveConflict(
     { current: asLines(problem.current), etag: problem.etag },
     {
-      what: `the draft of the policy${change ? ` ${ago(change.at)}` : ''}`,
+      what: 'the draft of the policy',
       mine: asLines(draft.order),
       who: change?.by,
     },

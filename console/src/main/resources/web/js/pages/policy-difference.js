@@ -30,12 +30,18 @@ export function summary(difference) {
 }
 
 /** A rule at its place as lines that people read. */
-function textOf(side) {
+function textOf(kind, side) {
   if (side === null) {
     return null;
   }
-  const { rule, clusters, enabled, mode } = side;
-  const place = { mode, clusters: clusters.length ? clusters : 'all', 'in force': enabled };
+  const { rule, position, clusters, enabled, mode } = side;
+  // Of a rule that was changed, the place may be another only because of others.
+  const place = {
+    ...(kind === 'moved' ? { position } : {}),
+    mode,
+    clusters: clusters.length ? clusters : 'all',
+    'in force': enabled,
+  };
   return Object.entries({ ...place, ...rule })
     .filter(([, value]) => value !== null && value !== '' && !(Array.isArray(value) && value.length === 0))
     .map(([name, value]) => `${name}:${written(value)}`)
@@ -153,8 +159,8 @@ class PolicyDifference extends LitElement {
         kind: one.kind,
         name: one.name,
         what: what(one),
-        before: textOf(one.before),
-        after: textOf(one.after),
+        before: textOf(one.kind, one.before),
+        after: textOf(one.kind, one.after),
       })),
       ...(shown.length === rules.length ? lists : []).map((list) => ({
         kind: list.before === null ? 'added' : list.after === null ? 'removed' : 'changed',

@@ -104,6 +104,8 @@ export const listStyles = css`
   }
   .rule {
     display: grid;
+    grid-template-columns: minmax(0, 1fr);
+    justify-items: start;
     gap: 2px;
     line-height: 1.3;
   }
@@ -114,6 +116,10 @@ export const listStyles = css`
   .off .name {
     color: var(--text-3);
     font-weight: 450;
+  }
+  .name,
+  .sub {
+    max-width: 100%;
   }
   .name,
   .sub,

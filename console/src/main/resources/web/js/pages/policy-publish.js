@@ -57,6 +57,12 @@ class PolicyPublish extends LitElement {
     }
   };
 
+  updated(changed) {
+    if (changed.has('difference') && this.difference) {
+      this.renderRoot.querySelector('textarea').focus();
+    }
+  }
+
   async #publish() {
     this.busy = true;
     this.problem = null;
@@ -125,7 +131,6 @@ class PolicyPublish extends LitElement {
           <span>Comment</span>
           <textarea
             maxlength=${LONGEST_COMMENT}
-            autofocus
             placeholder=${this.version ? `back to version ${this.version}` : 'Why? It stands with the version.'}
             @input=${(e) => (this.#comment = e.target.value)}
           ></textarea>

@@ -144,7 +144,7 @@ class PolicyVersions extends LitElement {
           ${
             entry.inForce || !inForce
               ? nothing
-              : this.#button(entry, inForce.version, compared === inForce.version, 'Seen from what is in force')
+              : this.#button(entry, inForce.version, compared === inForce.version, `Against version ${inForce.version}`)
           }
           <span class="grow"></span>
           ${
