@@ -32,6 +32,7 @@ import { completions } from './completion.js';
 import { offsetOf, underlined } from './diagnostics.js';
 import { expressionLanguage, messageLanguage } from './language.js';
 import { theme } from './theme.js';
+import { typesOverSelection } from './typing.js';
 import '../pages/diagnostic-list.js';
 
 const LANGUAGES = { expression: expressionLanguage, message: messageLanguage };
@@ -105,6 +106,7 @@ class Expression extends LitElement {
       history(),
       drawSelection(),
       closeBrackets(),
+      typesOverSelection,
       LANGUAGES[this.kind],
       theme,
       autocompletion({ override: [completions[this.kind]], icons: false }),

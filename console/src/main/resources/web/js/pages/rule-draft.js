@@ -2,7 +2,7 @@
  * A rule as it is being edited: what is stored, what was made of it, and what the compiler says of that. A controller of the
  * page that shows it.
  */
-import { check, full, readRule, removeRule, saveRule, texts, written } from '../api/rules.js';
+import { check, comparable, full, readRule, removeRule, saveRule, texts, written } from '../api/rules.js';
 import { session } from '../api/session.js';
 import { resolveConflict } from '../ui/conflict.js';
 import { complain } from '../ui/toast.js';
@@ -154,8 +154,8 @@ export class RuleDraft {
   }
 
   async #conflict(problem) {
-    const mine = { rule: written(this.rule) };
-    const answer = await resolveConflict(problem, { what: `the rule ${this.rule.id}`, mine });
+    const theirs = { current: comparable(problem.current?.rule ?? null), etag: problem.etag };
+    const answer = await resolveConflict(theirs, { what: `the rule ${this.rule.id}`, mine: comparable(this.rule) });
     if (answer?.take === 'theirs') {
       await this.read(this.rule.id);
       return false;

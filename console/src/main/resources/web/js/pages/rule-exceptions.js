@@ -27,6 +27,9 @@ class RuleExceptions extends LitElement {
         padding: 12px 16px;
         border-bottom: 1px solid var(--line);
       }
+      ol:last-child li:last-child {
+        border: 0;
+      }
       li > * {
         min-width: 0;
       }

@@ -3,7 +3,7 @@ import { LitElement, html, css, nothing } from 'lit';
 import { controls, layout } from '../ui/styles.js';
 import { icon } from '../ui/icon.js';
 import { Pages } from '../api/client.js';
-import { historyOf, written, full } from '../api/rules.js';
+import { comparable, historyOf } from '../api/rules.js';
 import '../ui/badge.js';
 import '../ui/difference.js';
 import '../ui/states.js';
@@ -153,7 +153,7 @@ class RuleHistory extends LitElement {
                     <bb-time value=${at}></bb-time>
                     ${from ? `from ${from}` : ''}
                   </span>
-                  <bb-difference .before=${plain(before)} .after=${plain(after)}></bb-difference>
+                  <bb-difference .before=${comparable(before)} .after=${comparable(after)}></bb-difference>
                   ${this.#taking(after, i)}
                 </div>
               `
@@ -175,16 +175,6 @@ class RuleHistory extends LitElement {
       </div>
     `;
   }
-}
-
-/** The expression's lines as lines, so that a change of one of them is seen as such. */
-function plain(rule) {
-  if (rule === null) {
-    return null;
-  }
-  const { expression = '', exceptions = [], ...rest } = written(full(rule));
-  const parts = exceptions.map((one) => ({ name: one.name, expression: one.expression.split('\n') }));
-  return { ...rest, expression: expression.trimEnd().split('\n'), ...(parts.length ? { exceptions: parts } : {}) };
 }
 
 customElements.define('bb-rule-history', RuleHistory);

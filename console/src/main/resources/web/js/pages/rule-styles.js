@@ -28,9 +28,15 @@ export const ruleStyles = css`
     .two {
       grid-template-columns: minmax(0, 1fr);
     }
+    .stack {
+      display: contents;
+    }
     .beside {
       position: static;
       max-height: none;
+    }
+    bb-rule-about {
+      order: 1;
     }
   }
 `;

@@ -79,8 +79,8 @@ class RuleTests extends LitElement {
       footer {
         padding: 12px 16px;
       }
-      .notice {
-        margin: 12px 16px 0;
+      .above {
+        margin: 12px 16px;
       }
     `,
   ];
@@ -159,14 +159,14 @@ class RuleTests extends LitElement {
       ${
         this.problem
           ? html`
-              <p class="notice bad" role="alert">${this.problem.message}</p>
+              <p class="notice bad above" role="alert">${this.problem.message}</p>
             `
           : nothing
       }
       ${
         !this.compiled && tests.length
           ? html`
-              <p class="notice">${icon('info')}They run once the rule compiles.</p>
+              <p class="notice above">${icon('info')}They run once the rule compiles.</p>
             `
           : nothing
       }

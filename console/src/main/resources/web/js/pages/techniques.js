@@ -143,7 +143,7 @@ export const isKnown = (id) => parentOf(id) in NAMES;
 export function techniqueLinks(ids) {
   return ids.map(
     (id, i) => html`
-      ${i ? ', ' : ''}
+      ${i ? ' · ' : ''}
       <a href="/alerts?attack=${encodeURIComponent(id)}" title=${nameOf(id)}>${id}</a>
       ${isKnown(id) ? nameOf(id) : ''}
     `,

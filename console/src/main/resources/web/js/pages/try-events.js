@@ -133,14 +133,8 @@ class TryEvents extends LitElement {
     const matches = this.tried.filter(({ result }) => result?.matches).length;
     return html`
       <p role="status">
-        ${
-          this.tried.length === 1
-            ? nothing
-            : html`
-                <b>${count(matches)}</b>
-                of ${plural(this.tried.length, 'event')} ${matches === 1 ? 'matches' : 'match'}.
-              `
-        }
+        <b>${count(matches)}</b>
+        of ${plural(this.tried.length, 'event')} ${matches === 1 ? 'matches' : 'match'}.
         ${this.tried.length > MOST_SHOWN ? `The first ${MOST_SHOWN} are shown.` : ''}
       </p>
       <ol aria-label="Results">

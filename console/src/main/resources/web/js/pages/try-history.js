@@ -18,6 +18,8 @@ const SPANS = [
   ['P7D', 'Last 7 days'],
 ];
 
+const DAY = 86_400_000;
+
 class TryHistory extends LitElement {
   static properties = { compiled: { attribute: false }, last: { state: true } };
   static styles = [
@@ -177,8 +179,8 @@ class TryHistory extends LitElement {
           <span>excepted</span>
         </div>
         <div>
-          <b>${short(estimate(matched, sampledFraction))}</b>
-          <span>${isSample ? 'in all, about' : 'in all'}</span>
+          <b>${short(perDay(report))}</b>
+          <span>a day, about</span>
         </div>
       </div>
       ${
@@ -200,7 +202,10 @@ class TryHistory extends LitElement {
   }
 }
 
-/** What all events would give, by those that were read. */
-const estimate = (matched, fraction) => (fraction > 0 ? Math.round(matched / fraction) : 0);
+/** Alerts a day, by the events that were read. */
+function perDay({ from, to, matched, sampledFraction }) {
+  const days = (Date.parse(to) - Date.parse(from)) / DAY;
+  return sampledFraction > 0 ? matched / sampledFraction / days : 0;
+}
 
 customElements.define('bb-try-history', TryHistory);
