@@ -35,6 +35,12 @@ class RuleCondition extends LitElement {
   /** Until somebody writes an id, it follows the name. */
   #ownId = false;
 
+  firstUpdated() {
+    if (this.isNew) {
+      this.renderRoot.querySelector('input')?.focus();
+    }
+  }
+
   #edit(part) {
     this.dispatchEvent(new CustomEvent('edit', { detail: part }));
   }
@@ -71,7 +77,7 @@ class RuleCondition extends LitElement {
             <bb-expression
               kind="message"
               label="Message of its alerts"
-              placeholder=${rule.name || '{user.username} did … to {objectRef.name}'}
+              placeholder="The name, if nothing stands here; {user.username} and other paths in braces"
               .value=${rule.message}
               .diagnostics=${this.#about('message')}
               ?readonly=${readonly}

@@ -114,15 +114,22 @@ class RuleExceptions extends LitElement {
     return html`
       <li>
         <div class="name">
-          <input
-            aria-label="Name of exception ${i + 1}"
-            placeholder="Whom or what it lets through"
-            maxlength="200"
-            ?readonly=${this.readonly}
-            .value=${name}
-            aria-invalid=${about('name').length > 0}
-            @input=${(e) => this.#set(i, { name: e.target.value })}
-          />
+          ${
+            this.readonly
+              ? html`
+                  <b class="wrap" dir="auto">${name}</b>
+                `
+              : html`
+                  <input
+                    aria-label="Name of exception ${i + 1}"
+                    placeholder="Whom or what it lets through"
+                    maxlength="200"
+                    .value=${name}
+                    aria-invalid=${about('name').length > 0}
+                    @input=${(e) => this.#set(i, { name: e.target.value })}
+                  />
+                `
+          }
           ${
             this.readonly
               ? nothing

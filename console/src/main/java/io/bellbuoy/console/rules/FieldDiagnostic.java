@@ -1,5 +1,6 @@
 package io.bellbuoy.console.rules;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import io.bellbuoy.rules.expression.Diagnostic;
 import java.util.List;
 import java.util.Locale;
@@ -46,7 +47,8 @@ public record FieldDiagnostic(
     return new FieldDiagnostic(field, "error", 1, 1, 1, message, hint);
   }
 
-  /** Whether it refuses the text. */
+  /** Whether it refuses the text; told by its severity already. */
+  @JsonIgnore
   public boolean isError() {
     return severity.equals("error");
   }

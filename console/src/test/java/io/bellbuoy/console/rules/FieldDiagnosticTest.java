@@ -2,7 +2,10 @@ package io.bellbuoy.console.rules;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.bellbuoy.rules.expression.Diagnostic;
+import io.bellbuoy.schemas.JsonSerde;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class FieldDiagnosticTest {
@@ -30,5 +33,15 @@ class FieldDiagnosticTest {
     assertThat(FieldDiagnostic.of("message", "abc", behind).column()).isEqualTo(4);
     assertThat(FieldDiagnostic.of("message", "abc", behind).isError()).isFalse();
     assertThat(FieldDiagnostic.of("message", "abc", below).column()).isEqualTo(1);
+  }
+
+  @Test
+  void nothingButItsMembersIsSent() throws Exception {
+    FieldDiagnostic found = FieldDiagnostic.error("id", "no such thing", null);
+
+    JsonNode sent = JsonSerde.mapper().valueToTree(found);
+
+    assertThat(sent.properties().stream().map(Map.Entry::getKey))
+        .containsExactly("field", "severity", "line", "column", "length", "message", "hint");
   }
 }
