@@ -1,4 +1,4 @@
-/** The rule library: all rules, filtered as fast as one types; new ones, import and export. */
+/** The rule library: all rules, filtered as fast as one types; new ones, lists, import and export. */
 import { LitElement, html, css, nothing } from 'lit';
 import { controls, layout } from '../ui/styles.js';
 import { icon } from '../ui/icon.js';
@@ -12,6 +12,7 @@ import '../ui/filter-bar.js';
 import '../ui/states.js';
 import '../ui/table.js';
 import './rule-import.js';
+import './rule-lists.js';
 
 /** More ids than this make an address that servers and proxies may refuse. */
 const MOST_EXPORTED_BY_ID = 100;
@@ -23,6 +24,7 @@ class Rules extends LitElement {
     problem: { state: true },
     typed: { state: true },
     importing: { state: true },
+    listing: { state: true },
   };
   static styles = [
     controls,
@@ -107,6 +109,13 @@ class Rules extends LitElement {
         <section class="panel list" aria-label="List of rules">${this.#list(shown)}</section>
       </div>
       ${
+        this.listing
+          ? html`
+              <bb-rule-lists @close=${() => (this.listing = false)}></bb-rule-lists>
+            `
+          : nothing
+      }
+      ${
         this.importing
           ? html`
               <bb-rule-import @imported=${this.#read} @close=${() => (this.importing = false)}></bb-rule-import>
@@ -125,6 +134,10 @@ class Rules extends LitElement {
     const some = shown && shown.length < this.rules.length && shown.length <= MOST_EXPORTED_BY_ID && shown.length > 0;
     const href = exportHrefOf(some ? shown.map((rule) => rule.id) : null);
     return html`
+      <button @click=${() => (this.listing = true)}>
+        ${icon('people', 14)}
+        <span class="word">Lists</span>
+      </button>
       <a class="button" href=${href} download="rules.yaml">
         ${icon('download', 14)}
         <span class="word">${some ? `Export ${count(shown.length)}` : 'Export'}</span>
