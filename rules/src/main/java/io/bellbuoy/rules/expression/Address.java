@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param high the first 64 bits; 0 for IPv4
  * @param low the last 64 bits; the last 32 are the address for IPv4
  */
-record Address(boolean v4, long high, long low) {
+public record Address(boolean v4, long high, long low) {
 
   private static final int GROUPS = 8;
 

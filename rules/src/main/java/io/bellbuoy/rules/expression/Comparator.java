@@ -1,7 +1,7 @@
 package io.bellbuoy.rules.expression;
 
 /** How two values are compared. {@code !=} is a negated {@link #EQUAL}. */
-enum Comparator {
+public enum Comparator {
   EQUAL("="),
   LESS("<"),
   LESS_OR_EQUAL("<="),

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param left what changes most: neither a literal nor, beside a path of the quantifier, one of the
  *     event; what is written the other way is turned round
  */
-record Comparison(Operand left, Comparator comparator, Operand right) implements ValueTest {
+public record Comparison(Operand left, Comparator comparator, Operand right) implements ValueTest {
 
   /**
    * Whether equality compares numbers rather than texts. Something must say so, an integer literal

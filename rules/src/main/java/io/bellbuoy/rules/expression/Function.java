@@ -12,7 +12,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** The functions of the language. */
-enum Function {
+public enum Function {
   LOWERCASE("lowercase"),
   UPPERCASE("uppercase"),
   BASE64_DECODE("base64Decode"),

@@ -3,7 +3,7 @@ package io.bellbuoy.rules.expression;
 import java.util.Set;
 
 /** What {@code in} asks for. Immutable. */
-sealed interface ValueSet extends Node {
+public sealed interface ValueSet extends Node {
 
   /** Whether the value is a member. */
   boolean holds(Found found);

@@ -6,7 +6,7 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** Holds where some value of its left side passes. */
-sealed interface ValueTest extends Expression
+public sealed interface ValueTest extends Expression
     permits Comparison, Membership, Containment, Affix, PatternMatch {
 
   /** Whose values are asked. */
