@@ -46,7 +46,7 @@ public enum Comparator {
   }
 
   /** Whether it holds for two numbers that compare so. */
-  boolean holds(int comparison) {
+  public boolean holds(int comparison) {
     return switch (this) {
       case EQUAL -> comparison == 0;
       case LESS -> comparison < 0;

@@ -20,7 +20,7 @@ public record Comparison(Operand left, Comparator comparator, Operand right) imp
    * Whether equality compares numbers rather than texts. Something must say so, an integer literal
    * or a function that counts, and no literal text may speak against it.
    */
-  boolean numeric() {
+  public boolean numeric() {
     return (left.numeric() || right.numeric())
         && !(left instanceof TextLiteral)
         && !(right instanceof TextLiteral);

@@ -41,7 +41,7 @@ public enum Function {
   }
 
   /** Of one value; null where it has no result. Not for {@link #COUNT}, which is of all values. */
-  @Nullable JsonValue apply(Found found) {
+  public @Nullable JsonValue apply(Found found) {
     String value = found.text();
     if (value == null) {
       return null;

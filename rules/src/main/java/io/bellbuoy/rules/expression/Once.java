@@ -7,7 +7,7 @@ package io.bellbuoy.rules.expression;
 public record Once(Expression condition) implements Expression {
 
   /** The condition, as one of this kind where it is worth it. */
-  static Expression of(Expression condition) {
+  public static Expression of(Expression condition) {
     return fixed(condition) ? new Once(condition) : condition;
   }
 

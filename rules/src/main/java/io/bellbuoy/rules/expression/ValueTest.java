@@ -1,5 +1,7 @@
 package io.bellbuoy.rules.expression;
 
+import io.bellbuoy.rules.event.JsonValue.JsonNull;
+import io.bellbuoy.schemas.Attributes;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -19,6 +21,14 @@ public sealed interface ValueTest extends Expression
 
   /** What a value must pass there. */
   Predicate<Found> test(Scope scope);
+
+  /**
+   * What a value must pass in any event: only for a test whose other side, if it has one, is a
+   * literal. Thread-safe.
+   */
+  default Predicate<Found> literalTest() {
+    return test(Scope.of(new JsonNull(), Attributes.NONE));
+  }
 
   /** Every operand. */
   default List<Operand> operands() {

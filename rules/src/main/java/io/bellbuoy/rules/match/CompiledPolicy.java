@@ -11,12 +11,14 @@ public final class CompiledPolicy {
   private final Policy.Match match;
   private final List<CompiledRule> rules;
   private final PlainReading plain;
+  private final PolicyMatcher matcher;
 
   CompiledPolicy(int version, Policy.Match match, List<CompiledRule> rules) {
     this.version = version;
     this.match = match;
     this.rules = List.copyOf(rules);
     this.plain = new PlainReading(match, rules);
+    this.matcher = new PolicyMatcher(PolicyProgramCompiler.compile(match, this.rules));
   }
 
   /** The version of the snapshot that it was made of. */
@@ -34,9 +36,16 @@ public final class CompiledPolicy {
     return rules;
   }
 
-  /** Judges one event. Never throws, whatever the bytes. */
+  /**
+   * Judges one event. Never throws, whatever the bytes.
+   *
+   * <p>An event is read no further than the verdict needs, so bytes that are no JSON object are
+   * only told as far as they are looked at.
+   */
   public Verdict assess(byte[] event, Attributes attributes) {
-    return plain.assess(event, attributes);
+    Verdict verdict = matcher.assess(event, attributes);
+    // What is no event is read again for the reason.
+    return verdict != null ? verdict : plain.assess(event, attributes);
   }
 
   /**

@@ -1,0 +1,180 @@
+package io.bellbuoy.rules.match;
+
+import io.bellbuoy.rules.match.formula.Answers;
+import io.bellbuoy.rules.match.formula.Atom;
+import io.bellbuoy.rules.match.formula.EventTrees;
+import io.bellbuoy.rules.match.formula.Formula;
+import io.bellbuoy.rules.match.formula.SlotTable;
+import io.bellbuoy.rules.match.index.Gate;
+import io.bellbuoy.rules.match.index.RuleBits;
+import io.bellbuoy.rules.match.scan.EventValues;
+import io.bellbuoy.rules.match.scan.MemberCursor;
+import io.bellbuoy.rules.match.scan.SlotValues;
+import io.bellbuoy.schemas.Attributes;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads events, one after the other, no further than the policy needs. For one thread; keeps its
+ * space from event to event.
+ */
+final class Judgement {
+
+  private final PolicyProgram program;
+  private final EventValues values;
+  private final MemberCursor cursor;
+  private final Answers answers;
+  private final Priors priors;
+
+  /** The rules of which nothing is certain yet, but for those that no longer matter. */
+  private final long[] undecided;
+
+  private final long[] matched;
+  private final long[] allowed;
+
+  /** For each slot what those values allow that had to be dropped; null: there were none. */
+  private final long @Nullable [][] allowedEarlier;
+
+  private boolean overflown;
+
+  Judgement(PolicyProgram program) {
+    this.program = program;
+    int rules = program.rules().size();
+    values = new EventValues(program.slots().length, this::overflow);
+    cursor = new MemberCursor(program.paths(), values);
+    answers =
+        new Answers(
+            program.atoms().size(),
+            values,
+            new EventTrees(program.memberNames()),
+            program.memberNames().size());
+    priors = new Priors(program, answers);
+    undecided = RuleBits.none(rules);
+    matched = RuleBits.none(rules);
+    allowed = RuleBits.none(rules);
+    allowedEarlier = new long[program.slots().length][];
+  }
+
+  /** The verdict; null where the bytes are seen to be no event. */
+  @Nullable Verdict assess(byte[] event, Attributes attributes) {
+    if (!cursor.begin(event)) {
+      return null;
+    }
+    Prior prior = priors.of(attributes);
+    values.read(event);
+    answers.begin(event, attributes, prior.answers());
+    prior.copyTo(undecided, matched);
+    if (overflown) {
+      Arrays.fill(allowedEarlier, null);
+      overflown = false;
+    }
+    while (!RuleBits.isEmpty(undecided)) {
+      int next = cursor.next();
+      if (next == MemberCursor.END) {
+        end();
+        break;
+      }
+      if (next == MemberCursor.BROKEN || !read(next)) {
+        return null;
+      }
+    }
+    return Verdicts.of(program, matched);
+  }
+
+  /** Reads the member that the cursor is at; false where it is broken. */
+  private boolean read(int index) {
+    int member = index + 1;
+    boolean asked =
+        RuleBits.meet(undecided, program.work()[SlotTable.END].readers())
+            || (index != MemberCursor.OTHER
+                && RuleBits.meet(undecided, program.work()[member].readers()));
+    if (!asked) {
+      return cursor.skip();
+    }
+    if (!cursor.walk()) {
+      return false;
+    }
+    if (index != MemberCursor.OTHER) {
+      answers.close(member, cursor.start(), cursor.end());
+      MemberWork work = program.work()[member];
+      pass(work);
+      check(work);
+    }
+    return true;
+  }
+
+  private void end() {
+    MemberWork[] work = program.work();
+    for (int member = 1; member < work.length; member++) {
+      if (!answers.closed(member)) {
+        RuleBits.keep(undecided, work[member].absent());
+      }
+    }
+    answers.end();
+    pass(work[SlotTable.END]);
+    for (int rule = RuleBits.next(undecided, 0); rule >= 0; ) {
+      decide(rule, program.formulas()[rule].truth(answers));
+      rule = RuleBits.next(undecided, rule + 1);
+    }
+  }
+
+  private void pass(MemberWork work) {
+    for (int i = 0; i < work.gates().size(); i++) {
+      Gate gate = work.gates().get(i);
+      if (gate.concerns(undecided)) {
+        long[] earlier = allowedEarlier[gate.slot()];
+        if (earlier == null) {
+          Arrays.fill(allowed, 0);
+        }
+        gate.close(values.of(gate.slot()), undecided, earlier == null ? allowed : earlier);
+      }
+    }
+  }
+
+  private void check(MemberWork work) {
+    int rule = RuleBits.nextInBoth(undecided, work.checked(), 0);
+    while (rule >= 0) {
+      Formula asked = work.checks()[rule];
+      int truth = asked == null ? Formula.UNKNOWN : asked.truth(answers);
+      // Of a part, that it holds is not enough.
+      if (truth == Formula.FALSE || asked == program.formulas()[rule]) {
+        decide(rule, truth);
+      }
+      rule = RuleBits.nextInBoth(undecided, work.checked(), rule + 1);
+    }
+  }
+
+  private void decide(int rule, int truth) {
+    if (truth == Formula.UNKNOWN) {
+      return;
+    }
+    RuleBits.remove(undecided, rule);
+    if (truth == Formula.TRUE) {
+      RuleBits.add(matched, rule);
+      if (program.ends()[rule]) {
+        RuleBits.keepBefore(undecided, rule);
+      }
+    }
+  }
+
+  /** A path has reached more values than are kept: what they decide is taken from them now. */
+  private void overflow(int slot, SlotValues some) {
+    PolicyProgram.SlotUse use = program.slots()[slot];
+    Gate gate = use.gate();
+    if (gate != null) {
+      long[] earlier = allowedEarlier[slot];
+      if (earlier == null) {
+        earlier = RuleBits.none(program.rules().size());
+        allowedEarlier[slot] = earlier;
+        overflown = true;
+      }
+      gate.look(some, undecided, earlier);
+    }
+    for (int i = 0; i < use.asked().size(); i++) {
+      Atom.OfValues atom = use.asked().get(i);
+      if (RuleBits.meet(undecided, use.askers().get(i))) {
+        answers.settle(atom, some);
+      }
+    }
+  }
+}

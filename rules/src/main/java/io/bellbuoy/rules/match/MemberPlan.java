@@ -1,0 +1,99 @@
+package io.bellbuoy.rules.match;
+
+import io.bellbuoy.rules.match.formula.Atom;
+import io.bellbuoy.rules.match.formula.Formula;
+import io.bellbuoy.rules.match.formula.SlotTable;
+import io.bellbuoy.rules.match.index.Gate;
+import io.bellbuoy.rules.match.index.RuleBits;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** At which member of an event each rule is asked. For one thread. */
+final class MemberPlan {
+
+  private final List<Formula> formulas;
+  private final GatePlan gates;
+  private final long[][] readers;
+
+  /** For each member and rule, what is asked; null: nothing. */
+  private final @Nullable Formula[][] checks;
+
+  MemberPlan(int members, List<Formula> formulas, GatePlan gates) {
+    this.formulas = formulas;
+    this.gates = gates;
+    readers = new long[members + 1][];
+    checks = new Formula[members + 1][formulas.size()];
+    for (int member = 0; member <= members; member++) {
+      readers[member] = RuleBits.none(formulas.size());
+    }
+    for (int rule = 0; rule < formulas.size(); rule++) {
+      plan(rule);
+    }
+  }
+
+  /** For each member's number what is to be done there. */
+  MemberWork[] work() {
+    MemberWork[] work = new MemberWork[readers.length];
+    for (int member = 0; member < work.length; member++) {
+      @Nullable Formula[] asked = checks[member];
+      List<Gate> here = gates.at(member);
+      long[] absent = RuleBits.of(formulas.size(), rule -> true);
+      here.forEach(gate -> RuleBits.removeAll(absent, gate.needing()));
+      work[member] =
+          new MemberWork(
+              readers[member],
+              here,
+              absent,
+              RuleBits.of(formulas.size(), rule -> asked[rule] != null),
+              asked);
+    }
+    return work;
+  }
+
+  private void plan(int rule) {
+    Formula formula = formulas.get(rule);
+    TreeSet<Integer> members = members(formula);
+    members.forEach(member -> RuleBits.add(readers[member], rule));
+    List<Formula> conjuncts = formula.conjuncts();
+    if (conjuncts.size() == 1) {
+      // It may be decided early, either way.
+      members.forEach(member -> checks[member][rule] = formula);
+      return;
+    }
+    for (int member : members) {
+      List<Formula> due = new ArrayList<>();
+      for (Formula conjunct : conjuncts) {
+        if (!gates.covers(rule, conjunct) && !takesTree(conjunct) && last(conjunct) == member) {
+          due.add(conjunct);
+        }
+      }
+      if (!due.isEmpty()) {
+        checks[member][rule] = Formula.all(due);
+      }
+    }
+    if (!members.isEmpty()) {
+      checks[last(formula)][rule] = formula;
+    }
+  }
+
+  private static boolean takesTree(Formula formula) {
+    return formula.atoms().stream().anyMatch(atom -> atom instanceof Atom.OfTree);
+  }
+
+  /** The member that is likely to come last. */
+  private static int last(Formula formula) {
+    Set<Integer> members = members(formula);
+    return members.contains(SlotTable.END) || members.isEmpty()
+        ? SlotTable.END
+        : members(formula).last();
+  }
+
+  private static TreeSet<Integer> members(Formula formula) {
+    TreeSet<Integer> members = new TreeSet<>();
+    formula.atoms().forEach(atom -> members.addAll(atom.members()));
+    return members;
+  }
+}

@@ -1,0 +1,133 @@
+package io.bellbuoy.rules.match;
+
+import io.bellbuoy.rules.expression.Step;
+import io.bellbuoy.rules.match.formula.Atom;
+import io.bellbuoy.rules.match.formula.AtomTable;
+import io.bellbuoy.rules.match.formula.Formula;
+import io.bellbuoy.rules.match.formula.FormulaCompiler;
+import io.bellbuoy.rules.match.formula.SlotTable;
+import io.bellbuoy.rules.match.index.Gate;
+import io.bellbuoy.rules.match.index.RuleBits;
+import io.bellbuoy.rules.match.scan.RootPaths;
+import io.bellbuoy.schemas.Attributes;
+import io.bellbuoy.schemas.Policy;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Makes of the rules of a policy the program by which its events are read. For one thread. */
+final class PolicyProgramCompiler {
+
+  /** Enough for ten thousand paths of the usual kind. */
+  private static final int MOST_STATES = 50_000;
+
+  /**
+   * Which paths are followed together; the next where the one before takes too many states. Paths
+   * that go to any depth, or through any member, can multiply.
+   */
+  private static final List<Predicate<List<Step>>> WAYS =
+      List.of(
+          path -> true,
+          path -> path.stream().filter(PolicyProgramCompiler::isWide).count() < 2,
+          path -> path.stream().noneMatch(PolicyProgramCompiler::isWide),
+          path -> path.stream().allMatch(step -> step instanceof Step.Member),
+          path -> false);
+
+  private final Policy.Match match;
+  private final List<CompiledRule> rules;
+
+  private PolicyProgramCompiler(Policy.Match match, List<CompiledRule> rules) {
+    this.match = match;
+    this.rules = rules;
+  }
+
+  static PolicyProgram compile(Policy.Match match, List<CompiledRule> rules) {
+    PolicyProgramCompiler compiler = new PolicyProgramCompiler(match, rules);
+    return WAYS.stream()
+        .flatMap(way -> Stream.ofNullable(compiler.program(way)))
+        .findFirst()
+        .orElseThrow(() -> new IllegalStateException("no path at all takes too many states"));
+  }
+
+  private static boolean isWide(Step step) {
+    return !(step instanceof Step.Member || step instanceof Step.Element);
+  }
+
+  /** Null where the paths take too many states. */
+  private @Nullable PolicyProgram program(Predicate<List<Step>> followed) {
+    SlotTable slots = new SlotTable(followed);
+    AtomTable atoms = new AtomTable(slots);
+    FormulaCompiler compiler = new FormulaCompiler(atoms);
+    List<Formula> formulas = rules.stream().map(rule -> formula(rule, compiler)).toList();
+    RootPaths paths = RootPaths.of(slots.paths(), slots.memberNames(), MOST_STATES);
+    if (paths == null) {
+      return null;
+    }
+    GatePlan gates = new GatePlan(formulas);
+    MemberPlan members = new MemberPlan(slots.memberNames().size(), formulas, gates);
+    boolean[] ends = new boolean[rules.size()];
+    for (int rule = 0; rule < ends.length; rule++) {
+      ends[rule] = ends(rules.get(rule).entry().mode());
+    }
+    return new PolicyProgram(
+        rules,
+        ends,
+        formulas.toArray(Formula[]::new),
+        paths,
+        slots.memberNames(),
+        members.work(),
+        atoms.atoms(),
+        uses(slots.paths().size(), formulas, gates));
+  }
+
+  private boolean ends(Policy.Mode mode) {
+    return switch (mode) {
+      case IGNORE -> true;
+      case ALERT -> match == Policy.Match.FIRST;
+      case SHADOW -> false;
+    };
+  }
+
+  private static Formula formula(CompiledRule rule, FormulaCompiler compiler) {
+    List<Formula> parts = new ArrayList<>();
+    if (!rule.entry().clusters().isEmpty()) {
+      Predicate<Attributes> covers = rule::covers;
+      parts.add(compiler.ofAttributes(rule.entry().clusters(), covers));
+    }
+    parts.add(compiler.of(rule.expression()));
+    rule.exceptions()
+        .forEach(exception -> parts.add(compiler.of(exception.expression()).negated()));
+    return Formula.all(parts);
+  }
+
+  private PolicyProgram.SlotUse[] uses(int slots, List<Formula> formulas, GatePlan gates) {
+    List<List<Atom.OfValues>> asked = new ArrayList<>();
+    List<List<long[]>> askers = new ArrayList<>();
+    for (int slot = 0; slot < slots; slot++) {
+      asked.add(new ArrayList<>());
+      askers.add(new ArrayList<>());
+    }
+    for (int rule = 0; rule < formulas.size(); rule++) {
+      for (Atom atom : formulas.get(rule).atoms()) {
+        if (atom instanceof Atom.OfValues values) {
+          List<Atom.OfValues> known = asked.get(values.slot());
+          int index = known.indexOf(values);
+          if (index < 0) {
+            index = known.size();
+            known.add(values);
+            askers.get(values.slot()).add(RuleBits.none(formulas.size()));
+          }
+          RuleBits.add(askers.get(values.slot()).get(index), rule);
+        }
+      }
+    }
+    PolicyProgram.SlotUse[] uses = new PolicyProgram.SlotUse[slots];
+    for (int slot = 0; slot < slots; slot++) {
+      Gate gate = gates.gate(slot);
+      uses[slot] = new PolicyProgram.SlotUse(gate, asked.get(slot), askers.get(slot));
+    }
+    return uses;
+  }
+}

@@ -1,0 +1,149 @@
+package io.bellbuoy.rules.match.scan;
+
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Goes through the top-level members of an event, of each name the first one only. It takes for
+ * granted that the bytes are JSON; of others it may see too late, or never, that they are not. For
+ * one thread.
+ */
+public final class MemberCursor {
+
+  /** A member whose name is not among those that are told apart. */
+  public static final int OTHER = ByteTable.NONE;
+
+  /** The event has ended. */
+  public static final int END = -2;
+
+  /** The bytes are no event. */
+  public static final int BROKEN = -3;
+
+  private static final byte[] NOTHING = {};
+
+  private final RootPaths paths;
+  private final JsonScanner json = new JsonScanner();
+  private final ValueScanner scanner;
+  private final TextDecoder decoder = new TextDecoder();
+
+  /** For each member the event in which it came last. */
+  private final int[] epochs;
+
+  private final Set<String> others = new HashSet<>();
+  private byte[] bytes = NOTHING;
+  private int epoch;
+  private int at;
+  private int start;
+  private @Nullable PathState state;
+
+  public MemberCursor(RootPaths paths, EventValues values) {
+    this.paths = paths;
+    scanner = new ValueScanner(json, values);
+    epochs = new int[paths.size()];
+  }
+
+  /** Goes to the beginning of an event; whether it is an object. */
+  public boolean begin(byte[] event) {
+    bytes = event;
+    json.read(event);
+    scanner.read(event);
+    epoch++;
+    if (epoch == 0) {
+      // Once in four billion events a number comes again.
+      Arrays.fill(epochs, 0);
+      epoch = 1;
+    }
+    if (!others.isEmpty()) {
+      others.clear();
+    }
+    at = json.skipSpace(0);
+    return json.at(at++) == '{';
+  }
+
+  /**
+   * Goes to the next member; it must be skipped or walked through then.
+   *
+   * @return the index of its name, or {@link #OTHER}, {@link #END}, {@link #BROKEN}
+   */
+  public int next() {
+    while (true) {
+      at = json.skipSpace(at);
+      if (json.at(at) == ',') {
+        at = json.skipSpace(at + 1);
+      }
+      int first = json.at(at);
+      if (first == '}') {
+        return END;
+      }
+      int from = at + 1;
+      int close = first == '"' ? json.textEnd(from) : JsonScanner.BROKEN;
+      if (close < 0) {
+        return BROKEN;
+      }
+      boolean escaped = json.escaped();
+      at = json.afterColon(close + 1);
+      if (at < 0) {
+        return BROKEN;
+      }
+      start = at;
+      if (escaped && !decode(from, close)) {
+        return BROKEN;
+      }
+      int member =
+          escaped
+              ? paths.names().find(decoder.bytes(), 0, decoder.length())
+              : paths.names().find(bytes, from, close);
+      if (member == ByteTable.NONE ? firstOther(from, close, escaped) : first(member)) {
+        state = paths.state(member);
+        return member;
+      }
+      if (!skip()) {
+        return BROKEN;
+      }
+    }
+  }
+
+  private boolean decode(int from, int to) {
+    decoder.clear();
+    return decoder.append(bytes, from, to);
+  }
+
+  private boolean first(int member) {
+    boolean first = epochs[member] != epoch;
+    epochs[member] = epoch;
+    return first;
+  }
+
+  /** Where no path goes on, it makes no difference. */
+  private boolean firstOther(int from, int to, boolean escaped) {
+    return paths.state(OTHER) == null
+        || others.add(
+            escaped
+                ? Texts.text(decoder.bytes(), 0, decoder.length())
+                : Texts.text(bytes, from, to));
+  }
+
+  /** Passes by the member; false: its value is broken. */
+  public boolean skip() {
+    at = json.skipValue(at);
+    return at >= 0;
+  }
+
+  /** Walks through the member along all paths; false: its value is broken. */
+  public boolean walk() {
+    at = state == null ? json.skipValue(at) : scanner.scan(at, state);
+    return at >= 0;
+  }
+
+  /** Where the member's value begins. */
+  public int start() {
+    return start;
+  }
+
+  /** Behind the member's value, once it was skipped or walked through. */
+  public int end() {
+    return at;
+  }
+}

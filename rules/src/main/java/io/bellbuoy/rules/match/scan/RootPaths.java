@@ -1,0 +1,64 @@
+package io.bellbuoy.rules.match.scan;
+
+import io.bellbuoy.rules.expression.Step;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Many paths from the top of an event, made ready to be followed together. Immutable. */
+public final class RootPaths {
+
+  private final ByteTable names;
+
+  /** For each name; null: no path goes on there. */
+  private final @Nullable PathState[] states;
+
+  private final @Nullable PathState otherwise;
+
+  private RootPaths(ByteTable names, @Nullable PathState[] states, @Nullable PathState otherwise) {
+    this.names = names;
+    this.states = states;
+    this.otherwise = otherwise;
+  }
+
+  /**
+   * The paths of all slots.
+   *
+   * @param paths the steps for each slot; null where the slot has no path
+   * @param members the names of the top-level members that are told apart by their index here; all
+   *     that a path begins with must be among them
+   * @param mostStates how many states may be made
+   * @return null where that is not enough
+   */
+  public static @Nullable RootPaths of(
+      List<? extends @Nullable List<Step>> paths, List<String> members, int mostStates) {
+    PathState root = PathGraph.of(paths, mostStates);
+    if (root == null) {
+      return null;
+    }
+    MemberMoves moves = root.members;
+    List<byte[]> names = members.stream().map(Texts::bytes).toList();
+    List<@Nullable PathState> states = new ArrayList<>();
+    for (byte[] name : names) {
+      states.add(moves == null ? null : moves.at(name, 0, name.length));
+    }
+    return new RootPaths(
+        ByteTable.of(names),
+        states.toArray(PathState[]::new),
+        moves == null ? null : moves.otherwise());
+  }
+
+  /** How many members are told apart. */
+  public int size() {
+    return names.size();
+  }
+
+  ByteTable names() {
+    return names;
+  }
+
+  /** The state at a member; null: no path goes on there. */
+  @Nullable PathState state(int member) {
+    return member == MemberCursor.OTHER ? otherwise : states[member];
+  }
+}
