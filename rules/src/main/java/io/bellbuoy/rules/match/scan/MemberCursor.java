@@ -21,6 +21,8 @@ public final class MemberCursor {
   /** The bytes are no event. */
   public static final int BROKEN = -3;
 
+  private static final int REPEATED = -4;
+
   private static final byte[] NOTHING = {};
 
   private final RootPaths paths;
@@ -92,11 +94,8 @@ public final class MemberCursor {
         return BROKEN;
       }
       int member =
-          escaped
-              ? paths.names().find(decoder.bytes(), 0, decoder.length())
-              : paths.names().find(bytes, from, close);
-      if (member == ByteTable.NONE ? firstOther(from, close, escaped) : first(member)) {
-        state = paths.state(member);
+          escaped ? find(decoder.bytes(), 0, decoder.length()) : find(bytes, from, close);
+      if (member != REPEATED) {
         return member;
       }
       if (!skip()) {
@@ -110,19 +109,20 @@ public final class MemberCursor {
     return decoder.append(bytes, from, to);
   }
 
-  private boolean first(int member) {
-    boolean first = epochs[member] != epoch;
+  /** The index of a name; finds out where the paths stand. */
+  private int find(byte[] name, int from, int to) {
+    int member = paths.names().find(name, from, to);
+    if (member == OTHER) {
+      state = paths.stateOfOther(name, from, to);
+      // Where no path goes on, it makes no difference which one came first.
+      return state == null || others.add(Texts.text(name, from, to)) ? OTHER : REPEATED;
+    }
+    if (epochs[member] == epoch) {
+      return REPEATED;
+    }
     epochs[member] = epoch;
-    return first;
-  }
-
-  /** Where no path goes on, it makes no difference. */
-  private boolean firstOther(int from, int to, boolean escaped) {
-    return paths.state(OTHER) == null
-        || others.add(
-            escaped
-                ? Texts.text(decoder.bytes(), 0, decoder.length())
-                : Texts.text(bytes, from, to));
+    state = paths.state(member);
+    return member;
   }
 
   /** Passes by the member; false: its value is broken. */

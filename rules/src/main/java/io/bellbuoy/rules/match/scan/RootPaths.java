@@ -13,20 +13,20 @@ public final class RootPaths {
   /** For each name; null: no path goes on there. */
   private final @Nullable PathState[] states;
 
-  private final @Nullable PathState otherwise;
+  /** For other names; null: no path goes on. */
+  private final @Nullable MemberMoves moves;
 
-  private RootPaths(ByteTable names, @Nullable PathState[] states, @Nullable PathState otherwise) {
+  private RootPaths(ByteTable names, @Nullable PathState[] states, @Nullable MemberMoves moves) {
     this.names = names;
     this.states = states;
-    this.otherwise = otherwise;
+    this.moves = moves;
   }
 
   /**
    * The paths of all slots.
    *
    * @param paths the steps for each slot; null where the slot has no path
-   * @param members the names of the top-level members that are told apart by their index here; all
-   *     that a path begins with must be among them
+   * @param members the names of the top-level members that are told apart by their index here
    * @param mostStates how many states may be made
    * @return null where that is not enough
    */
@@ -42,10 +42,7 @@ public final class RootPaths {
     for (byte[] name : names) {
       states.add(moves == null ? null : moves.at(name, 0, name.length));
     }
-    return new RootPaths(
-        ByteTable.of(names),
-        states.toArray(PathState[]::new),
-        moves == null ? null : moves.otherwise());
+    return new RootPaths(ByteTable.of(names), states.toArray(PathState[]::new), moves);
   }
 
   /** How many members are told apart. */
@@ -57,8 +54,13 @@ public final class RootPaths {
     return names;
   }
 
-  /** The state at a member; null: no path goes on there. */
+  /** The state at a member that is told apart; null: no path goes on there. */
   @Nullable PathState state(int member) {
-    return member == MemberCursor.OTHER ? otherwise : states[member];
+    return states[member];
+  }
+
+  /** The state at another one, by its name; null: no path goes on there. */
+  @Nullable PathState stateOfOther(byte[] bytes, int from, int to) {
+    return moves == null ? null : moves.at(bytes, from, to);
   }
 }
