@@ -108,7 +108,7 @@ record Relaxation(Formula formula, boolean exact) {
         return fixed ? new Part(positive ? formula : formula.negated(), true, false) : ANYTHING;
       }
       List<Step> path = chain.operand().path().steps();
-      if (condition instanceof Exists && path.isEmpty()) {
+      if (condition instanceof Exists && path.isEmpty() && chain.functions().isEmpty()) {
         // A value is there; an empty array, which would do for a path, is none.
         return new Part(positive ? Formula.ALWAYS : Formula.NEVER, true, false);
       }

@@ -46,7 +46,7 @@ final class Chance {
   /** One of the ways to go on; only that one is gone. */
   @SafeVarargs
   final <T> T way(Supplier<T>... ways) {
-    return of(ways).get();
+    return ways[random.nextInt(ways.length)].get();
   }
 
   /** So many of the same kind. */
