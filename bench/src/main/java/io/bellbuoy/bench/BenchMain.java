@@ -1,6 +1,10 @@
 package io.bellbuoy.bench;
 
 import io.bellbuoy.bench.matcher.MatcherRun;
+import io.bellbuoy.bench.stream.EngineBench;
+import io.bellbuoy.bench.stream.GrowthBench;
+import io.bellbuoy.bench.stream.IngestBench;
+import io.bellbuoy.bench.stream.UpBench;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -43,6 +47,10 @@ public final class BenchMain {
     List<Measurement> measured =
         switch (part) {
           case "a" -> MatcherRun.run(quick, only);
+          case "b" -> EngineBench.run(quick);
+          case "c" -> IngestBench.run(quick);
+          case "d" -> UpBench.run(quick);
+          case "e" -> GrowthBench.run(quick);
           default -> throw new IllegalArgumentException(part);
         };
     Results results =
