@@ -11,6 +11,7 @@ public final class CompiledPolicy {
   private final Policy.Match match;
   private final List<CompiledRule> rules;
   private final PlainReading plain;
+  private final PolicyProgram program;
   private final PolicyMatcher matcher;
 
   CompiledPolicy(int version, Policy.Match match, List<CompiledRule> rules) {
@@ -18,7 +19,8 @@ public final class CompiledPolicy {
     this.match = match;
     this.rules = List.copyOf(rules);
     this.plain = new PlainReading(match, rules);
-    this.matcher = new PolicyMatcher(PolicyProgramCompiler.compile(match, this.rules));
+    this.program = PolicyProgramCompiler.compile(match, this.rules);
+    this.matcher = new PolicyMatcher(program);
   }
 
   /** The version of the snapshot that it was made of. */
@@ -57,10 +59,10 @@ public final class CompiledPolicy {
   }
 
   /**
-   * The rules that make every event be read to its end, and why. Empty where each rule is decided
-   * by what stands before the bodies.
+   * The rules that make every event be read to its end, and why, in policy order. None where each
+   * rule asks for a certain value of something that stands before the bodies.
    */
   public List<ReadingCost> readingCosts() {
-    return List.of();
+    return ReadingCosts.of(program);
   }
 }

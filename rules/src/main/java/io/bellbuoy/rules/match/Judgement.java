@@ -84,10 +84,7 @@ final class Judgement {
   /** Reads the member that the cursor is at; false where it is broken. */
   private boolean read(int index) {
     int member = index + 1;
-    boolean asked =
-        RuleBits.meet(undecided, program.work()[SlotTable.END].readers())
-            || (index != MemberCursor.OTHER
-                && RuleBits.meet(undecided, program.work()[member].readers()));
+    boolean asked = RuleBits.meet(undecided, program.work()[member].readers());
     if (!asked) {
       return cursor.skip();
     }

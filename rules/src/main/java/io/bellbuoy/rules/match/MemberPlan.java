@@ -8,7 +8,6 @@ import io.bellbuoy.rules.match.index.RuleBits;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** At which member of an event each rule is asked. For one thread. */
@@ -42,6 +41,8 @@ final class MemberPlan {
       List<Gate> here = gates.at(member);
       long[] absent = RuleBits.of(formulas.size(), rule -> true);
       here.forEach(gate -> RuleBits.removeAll(absent, gate.needing()));
+      // Who asks for what is known at the end only may have to see every member.
+      RuleBits.addAll(readers[member], readers[SlotTable.END]);
       work[member] =
           new MemberWork(
               readers[member],
@@ -55,7 +56,7 @@ final class MemberPlan {
 
   private void plan(int rule) {
     Formula formula = formulas.get(rule);
-    TreeSet<Integer> members = members(formula);
+    Set<Integer> members = AskingOrder.members(formula);
     members.forEach(member -> RuleBits.add(readers[member], rule));
     List<Formula> conjuncts = formula.conjuncts();
     if (conjuncts.size() == 1) {
@@ -66,7 +67,7 @@ final class MemberPlan {
     for (int member : members) {
       List<Formula> due = new ArrayList<>();
       for (Formula conjunct : conjuncts) {
-        if (!gates.covers(rule, conjunct) && !takesTree(conjunct) && last(conjunct) == member) {
+        if (!gates.covers(rule, conjunct) && !AskingOrder.takesTree(conjunct) && AskingOrder.last(conjunct) == member) {
           due.add(conjunct);
         }
       }
@@ -75,25 +76,7 @@ final class MemberPlan {
       }
     }
     if (!members.isEmpty()) {
-      checks[last(formula)][rule] = formula;
+      checks[AskingOrder.last(formula)][rule] = formula;
     }
-  }
-
-  private static boolean takesTree(Formula formula) {
-    return formula.atoms().stream().anyMatch(atom -> atom instanceof Atom.OfTree);
-  }
-
-  /** The member that is likely to come last. */
-  private static int last(Formula formula) {
-    Set<Integer> members = members(formula);
-    return members.contains(SlotTable.END) || members.isEmpty()
-        ? SlotTable.END
-        : members(formula).last();
-  }
-
-  private static TreeSet<Integer> members(Formula formula) {
-    TreeSet<Integer> members = new TreeSet<>();
-    formula.atoms().forEach(atom -> members.addAll(atom.members()));
-    return members;
   }
 }

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a top-level member of an event is to a policy. Immutable.
  *
- * @param readers the rules that cannot be decided without looking at it
+ * @param readers the rules that may have to look at it
  * @param gates those whose paths begin at it
  * @param absent the rules that may still match where it is not there
  * @param checked the rules that are asked once it has been read

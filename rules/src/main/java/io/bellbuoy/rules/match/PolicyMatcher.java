@@ -34,7 +34,7 @@ final class PolicyMatcher {
     } catch (UnreadableEventException e) {
       return null;
     } finally {
-      spaces.set(place, space);
+      spaces.setRelease(place, space);
     }
   }
 }

@@ -66,7 +66,11 @@ final class PolicyProgramCompiler {
       return null;
     }
     GatePlan gates = new GatePlan(formulas);
-    MemberPlan members = new MemberPlan(slots.memberNames().size(), formulas, gates);
+    List<Formula> ordered = new ArrayList<>();
+    for (int rule = 0; rule < formulas.size(); rule++) {
+      ordered.add(AskingOrder.of(rule, formulas.get(rule), gates));
+    }
+    MemberPlan members = new MemberPlan(slots.memberNames().size(), ordered, gates);
     boolean[] ends = new boolean[rules.size()];
     for (int rule = 0; rule < ends.length; rule++) {
       ends[rule] = ends(rules.get(rule).entry().mode());
@@ -74,7 +78,7 @@ final class PolicyProgramCompiler {
     return new PolicyProgram(
         rules,
         ends,
-        formulas.toArray(Formula[]::new),
+        ordered.toArray(Formula[]::new),
         paths,
         slots.memberNames(),
         members.work(),

@@ -1,10 +1,12 @@
 package io.bellbuoy.rules.match.formula;
 
+import io.bellbuoy.rules.expression.Expression;
 import io.bellbuoy.rules.match.index.TextTest;
 import io.bellbuoy.rules.match.scan.EventValues;
 import io.bellbuoy.rules.match.scan.SlotValues;
 import io.bellbuoy.schemas.Attributes;
 import java.util.Arrays;
+import java.util.List;
 
 /** What is known of one event so far. Reused for every event; for one thread. */
 public final class Answers {
@@ -12,10 +14,8 @@ public final class Answers {
   private final EventValues values;
   private final EventTrees trees;
 
-  /** For each atom the last event in which it was answered, and the answer. */
+  /** For each atom the answer and the last event in which it was given: {@link #epoch}, plus 1. */
   private final int[] answered;
-
-  private final boolean[] answers;
 
   /** For each member the last event in which it had been read. */
   private final int[] read;
@@ -29,7 +29,6 @@ public final class Answers {
     this.values = values;
     this.trees = trees;
     answered = new int[atoms];
-    answers = new boolean[atoms];
     read = new int[members + 1];
   }
 
@@ -42,12 +41,12 @@ public final class Answers {
     trees.begin(event, known);
     this.attributes = attributes;
     ended = false;
-    epoch++;
+    epoch += 2;
     if (epoch == 0) {
-      // Once in four billion events a number comes again.
+      // Once in two billion events a number comes again.
       Arrays.fill(answered, 0);
       Arrays.fill(read, 0);
-      epoch = 1;
+      epoch = 2;
     }
   }
 
@@ -69,56 +68,41 @@ public final class Answers {
 
   /** Some value passes, whatever may come. */
   public void settle(Atom.OfValues atom, SlotValues some) {
-    if (answered[atom.id()] != epoch && atom.test().any(some)) {
-      answered[atom.id()] = epoch;
-      answers[atom.id()] = true;
+    if (answered[atom.id()] != epoch + 1 && atom.test().any(some)) {
+      answered[atom.id()] = epoch + 1;
     }
   }
 
   int truth(Atom atom) {
-    if (atom instanceof Atom.OfAttributes asked) {
-      return attributes[asked.place()] ? Formula.TRUE : Formula.FALSE;
+    int known = answered[atom.id()] - epoch;
+    if (known == 1) {
+      return Formula.TRUE;
     }
-    int id = atom.id();
-    if (answered[id] != epoch) {
-      if (!known(atom)) {
-        return Formula.UNKNOWN;
-      }
-      answers[id] = answer(atom);
-      answered[id] = epoch;
+    if (known == 0) {
+      return Formula.FALSE;
     }
-    return answers[id] ? Formula.TRUE : Formula.FALSE;
+    if (!atom.answerable(this)) {
+      return Formula.UNKNOWN;
+    }
+    boolean holds = atom.answer(this);
+    answered[atom.id()] = holds ? epoch + 1 : epoch;
+    return holds ? Formula.TRUE : Formula.FALSE;
   }
 
-  private boolean known(Atom atom) {
-    if (atom instanceof Atom.OfValues asked) {
-      return closed(asked.member());
-    }
-    for (int member : atom.members()) {
-      if (!closed(member)) {
-        return false;
-      }
-    }
-    return true;
+  SlotValues values(int slot) {
+    return values.of(slot);
   }
 
-  private boolean answer(Atom atom) {
-    if (atom instanceof Atom.OfValues asked) {
-      return asked.test().any(values.of(asked.slot()));
-    }
-    if (atom instanceof Atom.OfPresence asked) {
-      return values.of(asked.slot()).present();
-    }
-    if (atom instanceof Atom.OfCount asked) {
-      return passes(asked.test(), values.of(asked.slot()).count());
-    }
-    if (atom instanceof Atom.OfTree asked) {
-      return trees.holds(asked.expression(), asked.members());
-    }
-    throw new IllegalStateException("known from the start: " + atom);
+  boolean ofAttributes(int place) {
+    return attributes[place];
   }
 
-  private boolean passes(TextTest test, int number) {
+  boolean ofTree(Expression expression, List<Integer> members) {
+    return trees.holds(expression, members);
+  }
+
+  /** Whether a number passes, written out. */
+  boolean passes(TextTest test, int number) {
     int start = digits.length;
     int rest = number;
     do {

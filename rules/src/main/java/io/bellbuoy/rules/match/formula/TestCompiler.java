@@ -12,10 +12,12 @@ import io.bellbuoy.rules.expression.Operand;
 import io.bellbuoy.rules.expression.PatternMatch;
 import io.bellbuoy.rules.expression.ValueSet;
 import io.bellbuoy.rules.expression.ValueTest;
+import io.bellbuoy.rules.match.index.BlockTable;
 import io.bellbuoy.rules.match.index.TextTest;
 import io.bellbuoy.rules.match.scan.ByteTable;
 import io.bellbuoy.rules.match.scan.Texts;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -124,12 +126,14 @@ final class TestCompiler {
     if (set instanceof ValueSet.WrittenSet written) {
       return written.numbers().isEmpty() ? new TextTest.Member(table(written.texts())) : null;
     }
-    return set instanceof ValueSet.ListedSet listed
-        ? new TextTest.Member(table(listed.texts()))
-        : null;
+    if (set instanceof ValueSet.ListedSet listed) {
+      return new TextTest.Member(table(listed.texts()));
+    }
+    return new TextTest.Within(
+        BlockTable.of(List.copyOf(((ValueSet.AddressSet) set).blocks())));
   }
 
-  private static ByteTable table(java.util.Set<String> texts) {
+  private static ByteTable table(Set<String> texts) {
     return ByteTable.of(texts.stream().map(Texts::bytes).toList());
   }
 

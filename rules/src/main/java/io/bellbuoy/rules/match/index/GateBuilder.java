@@ -1,11 +1,13 @@
 package io.bellbuoy.rules.match.index;
 
+import io.bellbuoy.rules.expression.AddressBlock;
 import io.bellbuoy.rules.match.scan.ByteTable;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Gathers what rules ask of the values of one path. For one thread, once. */
 public final class GateBuilder {
@@ -17,21 +19,29 @@ public final class GateBuilder {
   private final int rules;
   private final long[] needing;
   private final long[] asking;
-  private final long[] allowedByPresence;
-  private final long[] deniedByPresence;
-  private final Map<ByteBuffer, Effects> texts = new LinkedHashMap<>();
-  private final Map<TextTest, Effects> tests = new LinkedHashMap<>();
+  private final Effect presence;
 
-  /** The rules that something allows, and those that it denies. */
-  private record Effects(long[] allowed, long[] denied) {}
+  /** What is asked, by the kind of index that answers it. */
+  private final Map<Kind, Map<ByteBuffer, Effect>> texts = new LinkedHashMap<>();
+
+  private final Map<AddressBlock, Effect> blocks = new LinkedHashMap<>();
+  private final Map<TextTest, Effect> others = new LinkedHashMap<>();
+
+  /** What a text may be to a value. */
+  private enum Kind {
+    EQUAL,
+    PREFIX,
+    SUFFIX,
+    PART,
+    PART_OR_MEMBER
+  }
 
   public GateBuilder(int slot, int rules) {
     this.slot = slot;
     this.rules = rules;
     needing = RuleBits.none(rules);
     asking = RuleBits.none(rules);
-    allowedByPresence = RuleBits.none(rules);
-    deniedByPresence = RuleBits.none(rules);
+    presence = Effect.none(rules);
   }
 
   /** Whether a test is one that pays to be asked for many rules together. */
@@ -41,86 +51,135 @@ public final class GateBuilder {
 
   /** How many rules ask something. */
   public int count() {
-    int count = 0;
-    for (long word : asking) {
-      count += Long.bitCount(word);
-    }
-    return count;
+    return RuleBits.count(asking);
   }
 
   /** A value that passes is one of those that the rule needs one of. */
   public void need(int rule, TextTest test) {
     RuleBits.add(needing, rule);
     RuleBits.add(asking, rule);
-    effects(test).forEach(effects -> RuleBits.add(effects.allowed, rule));
+    effects(test).forEach(effect -> RuleBits.add(effect.allowed(), rule));
   }
 
   /** It is enough for the rule that anything is there. */
   public void needPresence(int rule) {
     RuleBits.add(needing, rule);
     RuleBits.add(asking, rule);
-    RuleBits.add(allowedByPresence, rule);
+    RuleBits.add(presence.allowed(), rule);
   }
 
   /** The rule does not match where a value passes. */
   public void deny(int rule, TextTest test) {
     RuleBits.add(asking, rule);
-    effects(test).forEach(effects -> RuleBits.add(effects.denied, rule));
+    effects(test).forEach(effect -> RuleBits.add(effect.denied(), rule));
   }
 
   /** The rule does not match where anything is there. */
   public void denyPresence(int rule) {
     RuleBits.add(asking, rule);
-    RuleBits.add(deniedByPresence, rule);
+    RuleBits.add(presence.denied(), rule);
   }
 
+  /** The gate, once every rule has said what it asks. */
   public Gate build() {
-    List<byte[]> keys = new ArrayList<>();
-    List<long[]> allowed = new ArrayList<>();
-    List<long[]> denied = new ArrayList<>();
+    List<ValueIndex> indexes = new ArrayList<>();
     texts.forEach(
-        (text, effects) -> {
-          keys.add(text.array());
-          allowed.add(effects.allowed);
-          denied.add(effects.denied);
+        (kind, effects) -> {
+          ValueIndex index = index(kind, effects);
+          if (index != null) {
+            indexes.add(index);
+          } else {
+            effects.forEach((text, effect) -> others.put(test(kind, text.array()), effect));
+          }
         });
-    List<Gate.Effect> others = new ArrayList<>();
-    tests.forEach(
-        (test, effects) -> {
-          long[] concerned = effects.allowed.clone();
-          RuleBits.addAll(concerned, effects.denied);
-          others.add(new Gate.Effect(test, effects.allowed, effects.denied, concerned));
-        });
-    return new Gate(
-        slot,
-        needing,
-        asking,
-        new Gate.TextEffects(
-            ByteTable.of(keys), allowed.toArray(long[][]::new), denied.toArray(long[][]::new)),
-        others,
-        allowedByPresence,
-        deniedByPresence);
+    if (!blocks.isEmpty()) {
+      indexes.add(
+          new ValueIndex.Blocks(
+              BlockTable.of(List.copyOf(blocks.keySet())), blocks.values().toArray(Effect[]::new)));
+    }
+    if (!others.isEmpty()) {
+      indexes.add(
+          new ValueIndex.Singly(
+              others.keySet().toArray(TextTest[]::new), others.values().toArray(Effect[]::new)));
+    }
+    return new Gate(slot, needing, asking, indexes, presence);
   }
 
-  private List<Effects> effects(TextTest test) {
+  private List<Effect> effects(TextTest test) {
     if (test instanceof TextTest.Equal equal) {
-      return List.of(effects(equal.text()));
+      return List.of(effect(Kind.EQUAL, equal.text()));
+    }
+    if (test instanceof TextTest.Prefix prefix) {
+      return List.of(effect(Kind.PREFIX, prefix.text()));
+    }
+    if (test instanceof TextTest.Suffix suffix) {
+      return List.of(effect(Kind.SUFFIX, suffix.text()));
+    }
+    if (test instanceof TextTest.Part part) {
+      Kind kind = part.equalWhereListed() ? Kind.PART_OR_MEMBER : Kind.PART;
+      return List.of(effect(kind, part.text()));
     }
     if (test instanceof TextTest.Member member && member.texts().size() <= LARGE) {
-      List<Effects> all = new ArrayList<>();
+      List<Effect> all = new ArrayList<>();
       for (int i = 0; i < member.texts().size(); i++) {
-        all.add(effects(member.texts().text(i)));
+        all.add(effect(Kind.EQUAL, member.texts().text(i)));
       }
       return all;
     }
-    return List.of(tests.computeIfAbsent(test, t -> none()));
+    if (test instanceof TextTest.Within within && within.blocks().size() <= LARGE) {
+      List<Effect> all = new ArrayList<>();
+      for (int i = 0; i < within.blocks().size(); i++) {
+        all.add(blocks.computeIfAbsent(within.blocks().block(i), b -> Effect.none(rules)));
+      }
+      return all;
+    }
+    return List.of(others.computeIfAbsent(test, t -> Effect.none(rules)));
   }
 
-  private Effects effects(byte[] text) {
-    return texts.computeIfAbsent(ByteBuffer.wrap(text), t -> none());
+  private Effect effect(Kind kind, byte[] text) {
+    return texts
+        .computeIfAbsent(kind, k -> new LinkedHashMap<>())
+        .computeIfAbsent(ByteBuffer.wrap(text), t -> Effect.none(rules));
   }
 
-  private Effects none() {
-    return new Effects(RuleBits.none(rules), RuleBits.none(rules));
+  /** Null where it would be too large. */
+  private static @Nullable ValueIndex index(Kind kind, Map<ByteBuffer, Effect> asked) {
+    List<byte[]> keys = asked.keySet().stream().map(ByteBuffer::array).toList();
+    Effect[] effects = asked.values().toArray(Effect[]::new);
+    if (kind == Kind.EQUAL) {
+      return new ValueIndex.Equals(ByteTable.of(keys), effects);
+    }
+    boolean part = kind == Kind.PART || kind == Kind.PART_OR_MEMBER;
+    List<byte[]> read =
+        kind == Kind.SUFFIX ? keys.stream().map(GateBuilder::reversed).toList() : keys;
+    ByteAutomaton automaton = ByteAutomaton.of(read, part);
+    if (automaton == null) {
+      return null;
+    }
+    return switch (kind) {
+      case PREFIX -> new ValueIndex.Prefixes(automaton, effects);
+      case SUFFIX -> new ValueIndex.Suffixes(automaton, effects);
+      default ->
+          new ValueIndex.Parts(
+              automaton, ByteTable.of(keys), kind == Kind.PART_OR_MEMBER, effects);
+    };
+  }
+
+  private static TextTest test(Kind kind, byte[] text) {
+    return switch (kind) {
+      case EQUAL -> new TextTest.Equal(text);
+      case PREFIX -> new TextTest.Prefix(text);
+      case SUFFIX -> new TextTest.Suffix(text);
+      case PART -> new TextTest.Part(text, false);
+      case PART_OR_MEMBER -> new TextTest.Part(text, true);
+    };
+  }
+
+  private static byte[] reversed(byte[] text) {
+    byte[] reversed = new byte[text.length];
+    for (int i = 0; i < text.length; i++) {
+      reversed[i] = text[text.length - 1 - i];
+    }
+    return reversed;
   }
 }

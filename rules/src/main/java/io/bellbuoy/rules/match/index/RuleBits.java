@@ -47,6 +47,15 @@ public final class RuleBits {
     return true;
   }
 
+  /** How many there are. */
+  public static int count(long[] bits) {
+    int count = 0;
+    for (long word : bits) {
+      count += Long.bitCount(word);
+    }
+    return count;
+  }
+
   /** Whether both hold some rule. */
   public static boolean meet(long[] some, long[] others) {
     for (int i = 0; i < some.length; i++) {

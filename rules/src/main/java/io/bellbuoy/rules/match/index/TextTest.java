@@ -127,6 +127,15 @@ public sealed interface TextTest {
     }
   }
 
+  /** It is an address in one of the blocks. */
+  record Within(BlockTable blocks) implements TextTest {
+
+    @Override
+    public boolean holds(byte[] bytes, int from, int to, int kind) {
+      return blocks.any(bytes, from, to, block -> true);
+    }
+  }
+
   /** Whatever else a test may ask, of the value itself. */
   record Plain(Predicate<Found> test) implements TextTest {
 

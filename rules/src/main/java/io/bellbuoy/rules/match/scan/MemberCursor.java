@@ -22,6 +22,7 @@ public final class MemberCursor {
   public static final int BROKEN = -3;
 
   private static final int REPEATED = -4;
+  private static final int NONE_YET = -1;
 
   private static final byte[] NOTHING = {};
 
@@ -33,9 +34,16 @@ public final class MemberCursor {
   /** For each member the event in which it came last. */
   private final int[] epochs;
 
+  /**
+   * For each member the one that came after it last time, first the one that events begin with: API
+   * servers always write them in one order.
+   */
+  private final int[] followers;
+
   private final Set<String> others = new HashSet<>();
   private byte[] bytes = NOTHING;
   private int epoch;
+  private int last;
   private int at;
   private int start;
   private @Nullable PathState state;
@@ -44,6 +52,8 @@ public final class MemberCursor {
     this.paths = paths;
     scanner = new ValueScanner(json, values);
     epochs = new int[paths.size()];
+    followers = new int[paths.size() + 1];
+    Arrays.fill(followers, NONE_YET);
   }
 
   /** Goes to the beginning of an event; whether it is an object. */
@@ -60,6 +70,7 @@ public final class MemberCursor {
     if (!others.isEmpty()) {
       others.clear();
     }
+    last = NONE_YET;
     at = json.skipSpace(0);
     return json.at(at++) == '{';
   }
@@ -79,22 +90,7 @@ public final class MemberCursor {
       if (first == '}') {
         return END;
       }
-      int from = at + 1;
-      int close = first == '"' ? json.textEnd(from) : JsonScanner.BROKEN;
-      if (close < 0) {
-        return BROKEN;
-      }
-      boolean escaped = json.escaped();
-      at = json.afterColon(close + 1);
-      if (at < 0) {
-        return BROKEN;
-      }
-      start = at;
-      if (escaped && !decode(from, close)) {
-        return BROKEN;
-      }
-      int member =
-          escaped ? find(decoder.bytes(), 0, decoder.length()) : find(bytes, from, close);
+      int member = first == '"' ? member(at + 1) : BROKEN;
       if (member != REPEATED) {
         return member;
       }
@@ -102,6 +98,25 @@ public final class MemberCursor {
         return BROKEN;
       }
     }
+  }
+
+  /** The index of the name that begins there; goes to its value. */
+  private int member(int from) {
+    int expected = followers[last + 1];
+    if (expected != NONE_YET && paths.isName(expected, bytes, from)) {
+      at = json.afterColon(from + paths.names().text(expected).length + 1);
+      start = at;
+      last = expected;
+      return at < 0 ? BROKEN : first(expected);
+    }
+    int close = json.textEnd(from);
+    boolean escaped = json.escaped();
+    at = close < 0 ? close : json.afterColon(close + 1);
+    start = at;
+    if (at < 0 || (escaped && !decode(from, close))) {
+      return BROKEN;
+    }
+    return escaped ? find(decoder.bytes(), 0, decoder.length()) : find(bytes, from, close);
   }
 
   private boolean decode(int from, int to) {
@@ -117,6 +132,12 @@ public final class MemberCursor {
       // Where no path goes on, it makes no difference which one came first.
       return state == null || others.add(Texts.text(name, from, to)) ? OTHER : REPEATED;
     }
+    followers[last + 1] = member;
+    last = member;
+    return first(member);
+  }
+
+  private int first(int member) {
     if (epochs[member] == epoch) {
       return REPEATED;
     }

@@ -2,6 +2,7 @@ package io.bellbuoy.rules.match.scan;
 
 import io.bellbuoy.rules.expression.Step;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -9,6 +10,9 @@ import org.jspecify.annotations.Nullable;
 public final class RootPaths {
 
   private final ByteTable names;
+
+  /** Whether a name is written without escapes. */
+  private final boolean[] plain;
 
   /** For each name; null: no path goes on there. */
   private final @Nullable PathState[] states;
@@ -18,6 +22,10 @@ public final class RootPaths {
 
   private RootPaths(ByteTable names, @Nullable PathState[] states, @Nullable MemberMoves moves) {
     this.names = names;
+    plain = new boolean[names.size()];
+    for (int i = 0; i < plain.length; i++) {
+      plain[i] = isPlain(names.text(i));
+    }
     this.states = states;
     this.moves = moves;
   }
@@ -45,6 +53,15 @@ public final class RootPaths {
     return new RootPaths(ByteTable.of(names), states.toArray(PathState[]::new), moves);
   }
 
+  private static boolean isPlain(byte[] name) {
+    for (byte b : name) {
+      if (b == '"' || b == '\\') {
+        return false;
+      }
+    }
+    return true;
+  }
+
   /** How many members are told apart. */
   public int size() {
     return names.size();
@@ -52,6 +69,16 @@ public final class RootPaths {
 
   ByteTable names() {
     return names;
+  }
+
+  /** Whether that member's name stands there, as it is, and ends there. */
+  boolean isName(int member, byte[] bytes, int from) {
+    byte[] name = names.text(member);
+    int end = from + name.length;
+    return end < bytes.length
+        && bytes[end] == '"'
+        && plain[member]
+        && Arrays.equals(bytes, from, end, name, 0, name.length);
   }
 
   /** The state at a member that is told apart; null: no path goes on there. */
