@@ -26,6 +26,7 @@ final class AskingOrder {
     parts.sort(
         Comparator.comparing(AskingOrder::takesTree)
             .thenComparing(part -> gates.covers(rule, part))
+            .thenComparing(part -> last(part) != SlotTable.END)
             .thenComparing(AskingOrder::last, Comparator.reverseOrder()));
     return new Formula.All(parts);
   }

@@ -105,6 +105,8 @@ final class Judgement {
     for (int member = 1; member < work.length; member++) {
       if (!answers.closed(member)) {
         RuleBits.keep(undecided, work[member].absent());
+        // Gates of members that were there may still wait for this one.
+        pass(work[member]);
       }
     }
     answers.end();
@@ -129,6 +131,13 @@ final class Judgement {
   }
 
   private void check(MemberWork work) {
+    for (int i = 0; i < work.shared().size(); i++) {
+      SharedCondition condition = work.shared().get(i);
+      if (RuleBits.meet(undecided, condition.rules())
+          && condition.formula().truth(answers) == Formula.FALSE) {
+        RuleBits.removeAll(undecided, condition.rules());
+      }
+    }
     int rule = RuleBits.nextInBoth(undecided, work.checked(), 0);
     while (rule >= 0) {
       Formula asked = work.checks()[rule];

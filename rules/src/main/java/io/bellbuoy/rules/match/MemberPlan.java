@@ -15,14 +15,29 @@ final class MemberPlan {
 
   private final List<Formula> formulas;
   private final GatePlan gates;
+  private final SharedConditions shared;
+  private final int resting;
   private final long[][] readers;
 
   /** For each member and rule, what is asked; null: nothing. */
   private final @Nullable Formula[][] checks;
 
-  MemberPlan(int members, List<Formula> formulas, GatePlan gates) {
+  /**
+   * For the rules of one policy.
+   *
+   * @param resting the member at which gates are asked that cost more, of those that stand before:
+   *     by then few rules are left, and often none that asks them
+   */
+  MemberPlan(
+      int members,
+      List<Formula> formulas,
+      GatePlan gates,
+      SharedConditions shared,
+      int resting) {
     this.formulas = formulas;
     this.gates = gates;
+    this.shared = shared;
+    this.resting = resting;
     readers = new long[members + 1][];
     checks = new Formula[members + 1][formulas.size()];
     for (int member = 0; member <= members; member++) {
@@ -38,20 +53,32 @@ final class MemberPlan {
     MemberWork[] work = new MemberWork[readers.length];
     for (int member = 0; member < work.length; member++) {
       @Nullable Formula[] asked = checks[member];
-      List<Gate> here = gates.at(member);
+      List<Gate> own = gates.at(member);
       long[] absent = RuleBits.of(formulas.size(), rule -> true);
-      here.forEach(gate -> RuleBits.removeAll(absent, gate.needing()));
+      own.forEach(gate -> RuleBits.removeAll(absent, gate.needing()));
       // Who asks for what is known at the end only may have to see every member.
       RuleBits.addAll(readers[member], readers[SlotTable.END]);
       work[member] =
           new MemberWork(
               readers[member],
-              here,
+              gates(member, own),
               absent,
+              shared.at(member),
               RuleBits.of(formulas.size(), rule -> asked[rule] != null),
               asked);
     }
     return work;
+  }
+
+  private List<Gate> gates(int member, List<Gate> own) {
+    List<Gate> asked = new ArrayList<>(own);
+    if (member != SlotTable.END && member < resting) {
+      asked.removeIf(Gate::isCostly);
+    }
+    for (int earlier = 1; member == resting && earlier < resting; earlier++) {
+      asked.addAll(gates.at(earlier).stream().filter(Gate::isCostly).toList());
+    }
+    return asked;
   }
 
   private void plan(int rule) {
@@ -67,7 +94,9 @@ final class MemberPlan {
     for (int member : members) {
       List<Formula> due = new ArrayList<>();
       for (Formula conjunct : conjuncts) {
-        if (!gates.covers(rule, conjunct) && !AskingOrder.takesTree(conjunct) && AskingOrder.last(conjunct) == member) {
+        if (!gates.covers(rule, conjunct)
+            && !shared.covers(conjunct)
+            && !AskingOrder.takesTree(conjunct) && AskingOrder.last(conjunct) == member) {
           due.add(conjunct);
         }
       }

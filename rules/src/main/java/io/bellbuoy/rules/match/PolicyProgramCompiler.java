@@ -35,6 +35,9 @@ final class PolicyProgramCompiler {
           path -> path.stream().allMatch(step -> step instanceof Step.Member),
           path -> false);
 
+  /** What most rules ask for first, and what comes late enough for most others to be out. */
+  private static final String RESTING = "objectRef";
+
   private final Policy.Match match;
   private final List<CompiledRule> rules;
 
@@ -70,7 +73,14 @@ final class PolicyProgramCompiler {
     for (int rule = 0; rule < formulas.size(); rule++) {
       ordered.add(AskingOrder.of(rule, formulas.get(rule), gates));
     }
-    MemberPlan members = new MemberPlan(slots.memberNames().size(), ordered, gates);
+    List<String> names = slots.memberNames();
+    MemberPlan members =
+        new MemberPlan(
+            names.size(),
+            ordered,
+            gates,
+            new SharedConditions(ordered, gates),
+            names.indexOf(RESTING) + 1);
     boolean[] ends = new boolean[rules.size()];
     for (int rule = 0; rule < ends.length; rule++) {
       ends[rule] = ends(rules.get(rule).entry().mode());

@@ -20,6 +20,16 @@ public record Gate(
     indexes = List.copyOf(indexes);
   }
 
+  /** Whether it looks at more than the first bytes of a value, or asks tests one by one. */
+  public boolean isCostly() {
+    return indexes.stream()
+        .anyMatch(
+            index ->
+                index instanceof ValueIndex.Parts
+                    || index instanceof ValueIndex.Blocks
+                    || index instanceof ValueIndex.Singly);
+  }
+
   /** Whether it can take out any of the rules. */
   public boolean concerns(long[] candidates) {
     return RuleBits.meet(candidates, asking);
