@@ -16,7 +16,7 @@ final class AskingOrder {
 
   /**
    * The same rule, and first what is most likely to decide it when it is asked at last: not what a
-   * gate has asked before, and what was read last. What takes a tree comes at the end.
+   * gate has asked before, and of the rest what was read last, before what takes a tree.
    */
   static Formula of(int rule, Formula formula, GatePlan gates) {
     if (!(formula instanceof Formula.All all)) {
@@ -24,8 +24,8 @@ final class AskingOrder {
     }
     List<Formula> parts = new ArrayList<>(all.parts());
     parts.sort(
-        Comparator.comparing(AskingOrder::takesTree)
-            .thenComparing(part -> gates.covers(rule, part))
+        Comparator.comparing((Formula part) -> gates.covers(rule, part))
+            .thenComparing(AskingOrder::takesTree)
             .thenComparing(part -> last(part) != SlotTable.END)
             .thenComparing(AskingOrder::last, Comparator.reverseOrder()));
     return new Formula.All(parts);
