@@ -6,12 +6,12 @@ import io.bellbuoy.rules.match.formula.EventTrees;
 import io.bellbuoy.rules.match.formula.Formula;
 import io.bellbuoy.rules.match.formula.SlotTable;
 import io.bellbuoy.rules.match.index.Gate;
+import io.bellbuoy.rules.match.index.NeedsMet;
 import io.bellbuoy.rules.match.index.RuleBits;
 import io.bellbuoy.rules.match.scan.EventValues;
 import io.bellbuoy.rules.match.scan.MemberCursor;
 import io.bellbuoy.rules.match.scan.SlotValues;
 import io.bellbuoy.schemas.Attributes;
-import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,12 +30,15 @@ final class Judgement {
   private final long[] undecided;
 
   private final long[] matched;
-  private final long[] allowed;
+  private final NeedsMet met;
 
-  /** For each slot what those values allow that had to be dropped; null: there were none. */
-  private final long @Nullable [][] allowedEarlier;
+  /** Slots with values whose gate is asked later. */
+  private final int[] waiting;
 
-  private boolean overflown;
+  private int waitingCount;
+
+  /** How many of the slots with values have been looked at or wait. */
+  private int seen;
 
   Judgement(PolicyProgram program) {
     this.program = program;
@@ -51,8 +54,8 @@ final class Judgement {
     priors = new Priors(program, answers);
     undecided = RuleBits.none(rules);
     matched = RuleBits.none(rules);
-    allowed = RuleBits.none(rules);
-    allowedEarlier = new long[program.slots().length][];
+    met = new NeedsMet(program.needs(), rules);
+    waiting = new int[program.slots().length];
   }
 
   /** The verdict; null where the bytes are seen to be no event. */
@@ -64,10 +67,9 @@ final class Judgement {
     values.read(event);
     answers.begin(event, attributes, prior.answers());
     prior.copyTo(undecided, matched);
-    if (overflown) {
-      Arrays.fill(allowedEarlier, null);
-      overflown = false;
-    }
+    met.begin();
+    waitingCount = 0;
+    seen = 0;
     while (!RuleBits.isEmpty(undecided)) {
       int next = cursor.next();
       if (next == MemberCursor.END) {
@@ -93,41 +95,76 @@ final class Judgement {
     }
     if (index != MemberCursor.OTHER) {
       answers.close(member, cursor.start(), cursor.end());
-      MemberWork work = program.work()[member];
-      pass(work);
-      check(work);
+      close(member);
     }
     return true;
   }
 
+  private void close(int member) {
+    MemberWork work = program.work()[member];
+    look(member, work.awaited());
+    for (int i = 0; i < work.needs().size(); i++) {
+      close(work.needs().get(i));
+    }
+    check(work);
+  }
+
   private void end() {
-    MemberWork[] work = program.work();
-    for (int member = 1; member < work.length; member++) {
-      if (!answers.closed(member)) {
-        RuleBits.keep(undecided, work[member].absent());
-        // Gates of members that were there may still wait for this one.
-        pass(work[member]);
+    answers.end();
+    look(SlotTable.END, true);
+    for (MemberWork work : program.work()) {
+      for (int i = 0; i < work.needs().size(); i++) {
+        close(work.needs().get(i));
       }
     }
-    answers.end();
-    pass(work[SlotTable.END]);
-    for (int rule = RuleBits.next(undecided, 0); rule >= 0; ) {
+    int rule = RuleBits.next(undecided, 0);
+    while (rule >= 0) {
       decide(rule, program.formulas()[rule].truth(answers));
       rule = RuleBits.next(undecided, rule + 1);
     }
   }
 
-  private void pass(MemberWork work) {
-    for (int i = 0; i < work.gates().size(); i++) {
-      Gate gate = work.gates().get(i);
-      if (gate.concerns(undecided)) {
-        long[] earlier = allowedEarlier[gate.slot()];
-        if (earlier == null) {
-          Arrays.fill(allowed, 0);
+  /** Asks the gates whose turn it is of the paths that have reached something. */
+  private void look(int stage, boolean awaited) {
+    if (awaited) {
+      int left = 0;
+      for (int i = 0; i < waitingCount; i++) {
+        int slot = waiting[i];
+        if (!look(slot, stage)) {
+          waiting[left++] = slot;
         }
-        gate.close(values.of(gate.slot()), undecided, earlier == null ? allowed : earlier);
+      }
+      waitingCount = left;
+    }
+    while (seen < values.touchedCount()) {
+      int slot = values.touched(seen++);
+      if (!look(slot, stage)) {
+        waiting[waitingCount++] = slot;
       }
     }
+  }
+
+  /** Whether it was its turn, or it has none. */
+  private boolean look(int slot, int stage) {
+    PolicyProgram.SlotUse use = program.slots()[slot];
+    Gate gate = use.gate();
+    if (gate == null) {
+      return true;
+    }
+    if (use.stage() != stage && stage != SlotTable.END) {
+      return false;
+    }
+    gate.look(values.of(slot), undecided, met);
+    return true;
+  }
+
+  private void close(Need need) {
+    for (int i = 0; i < need.members().size(); i++) {
+      if (!answers.closed(need.members().get(i))) {
+        return;
+      }
+    }
+    met.close(need.number(), need.needing(), undecided);
   }
 
   private void check(MemberWork work) {
@@ -168,13 +205,7 @@ final class Judgement {
     PolicyProgram.SlotUse use = program.slots()[slot];
     Gate gate = use.gate();
     if (gate != null) {
-      long[] earlier = allowedEarlier[slot];
-      if (earlier == null) {
-        earlier = RuleBits.none(program.rules().size());
-        allowedEarlier[slot] = earlier;
-        overflown = true;
-      }
-      gate.look(some, undecided, earlier);
+      gate.look(some, undecided, met);
     }
     for (int i = 0; i < use.asked().size(); i++) {
       Atom.OfValues atom = use.asked().get(i);

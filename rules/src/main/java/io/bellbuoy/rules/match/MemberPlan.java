@@ -1,9 +1,7 @@
 package io.bellbuoy.rules.match;
 
-import io.bellbuoy.rules.match.formula.Atom;
 import io.bellbuoy.rules.match.formula.Formula;
 import io.bellbuoy.rules.match.formula.SlotTable;
-import io.bellbuoy.rules.match.index.Gate;
 import io.bellbuoy.rules.match.index.RuleBits;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,28 +14,15 @@ final class MemberPlan {
   private final List<Formula> formulas;
   private final GatePlan gates;
   private final SharedConditions shared;
-  private final int resting;
   private final long[][] readers;
 
   /** For each member and rule, what is asked; null: nothing. */
   private final @Nullable Formula[][] checks;
 
-  /**
-   * For the rules of one policy.
-   *
-   * @param resting the member at which gates are asked that cost more, of those that stand before:
-   *     by then few rules are left, and often none that asks them
-   */
-  MemberPlan(
-      int members,
-      List<Formula> formulas,
-      GatePlan gates,
-      SharedConditions shared,
-      int resting) {
+  MemberPlan(int members, List<Formula> formulas, GatePlan gates, SharedConditions shared) {
     this.formulas = formulas;
     this.gates = gates;
     this.shared = shared;
-    this.resting = resting;
     readers = new long[members + 1][];
     checks = new Formula[members + 1][formulas.size()];
     for (int member = 0; member <= members; member++) {
@@ -53,32 +38,18 @@ final class MemberPlan {
     MemberWork[] work = new MemberWork[readers.length];
     for (int member = 0; member < work.length; member++) {
       @Nullable Formula[] asked = checks[member];
-      List<Gate> own = gates.at(member);
-      long[] absent = RuleBits.of(formulas.size(), rule -> true);
-      own.forEach(gate -> RuleBits.removeAll(absent, gate.needing()));
       // Who asks for what is known at the end only may have to see every member.
       RuleBits.addAll(readers[member], readers[SlotTable.END]);
       work[member] =
           new MemberWork(
               readers[member],
-              gates(member, own),
-              absent,
+              gates.isAwaited(member),
+              gates.needs(member),
               shared.at(member),
               RuleBits.of(formulas.size(), rule -> asked[rule] != null),
               asked);
     }
     return work;
-  }
-
-  private List<Gate> gates(int member, List<Gate> own) {
-    List<Gate> asked = new ArrayList<>(own);
-    if (member != SlotTable.END && member < resting) {
-      asked.removeIf(Gate::isCostly);
-    }
-    for (int earlier = 1; member == resting && earlier < resting; earlier++) {
-      asked.addAll(gates.at(earlier).stream().filter(Gate::isCostly).toList());
-    }
-    return asked;
   }
 
   private void plan(int rule) {

@@ -3,62 +3,106 @@ package io.bellbuoy.rules.match;
 import io.bellbuoy.rules.match.formula.Atom;
 import io.bellbuoy.rules.match.formula.Formula;
 import io.bellbuoy.rules.match.index.GateBuilder;
+import io.bellbuoy.rules.match.index.TextTest;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
 
 /**
- * What must be found at a path for a formula to hold.
+ * What a formula needs: atoms of which one at least must hold, all of them such as an index can
+ * answer.
  *
- * @param bySlot for each slot atoms of which one at least must hold; only such as pay in an index
- * @param exact whether the formula holds wherever the only slot's need is met
+ * @param exact whether the formula holds wherever the need is met
  */
-record Needs(Map<Integer, List<Atom>> bySlot, boolean exact) {
+record Needs(List<Atom.OfSlot> atoms, boolean exact) {
 
-  private static final Needs NONE = new Needs(Map.of(), false);
+  Needs {
+    atoms = List.copyOf(atoms);
+  }
 
-  /** What the formula needs. */
-  static Needs of(Formula formula) {
+  /**
+   * The needs of a formula that are worth asking for; none where it may hold whatever the values.
+   */
+  static List<Needs> of(Formula formula) {
+    Optional<Needs> one = any(formula);
+    if (one.isEmpty() || one.get().exact()) {
+      return one.stream().toList();
+    }
+    Map<Integer, Needs> bySlot = bySlot(formula);
+    return bySlot.isEmpty() ? List.of(one.get()) : List.copyOf(bySlot.values());
+  }
+
+  /** Some need, the one that is best to ask for. */
+  private static Optional<Needs> any(Formula formula) {
     if (formula instanceof Formula.Literal literal) {
-      Integer slot = literal.positive() ? slot(literal.atom()) : null;
-      return slot == null ? NONE : new Needs(Map.of(slot, List.of(literal.atom())), true);
+      return literal.positive() && literal.atom() instanceof Atom.OfSlot asked && pays(asked)
+          ? Optional.of(new Needs(List.of(asked), true))
+          : Optional.empty();
     }
     if (formula instanceof Formula.Any any) {
-      return ofAny(any.parts().stream().map(Needs::of).toList());
+      List<Optional<Needs>> parts = any.parts().stream().map(Needs::any).toList();
+      return parts.stream().allMatch(Optional::isPresent)
+          ? Optional.of(together(parts.stream().map(Optional::get).toList()))
+          : Optional.empty();
     }
-    return formula instanceof Formula.All all
-        ? ofAll(all.parts().stream().map(Needs::of).toList())
-        : NONE;
+    if (formula instanceof Formula.All all) {
+      return all.parts().stream()
+          .flatMap(part -> any(part).stream())
+          .min((a, b) -> Integer.compare(a.weight(), b.weight()))
+          .map(best -> new Needs(best.atoms, false));
+    }
+    return Optional.empty();
   }
 
-  /** The slot at whose values an index may ask the atom; null: none may. */
-  static @Nullable Integer slot(Atom atom) {
-    if (atom instanceof Atom.OfValues asked && GateBuilder.pays(asked.test())) {
-      return asked.slot();
-    }
-    return atom instanceof Atom.OfPresence asked ? asked.slot() : null;
-  }
-
-  private static Needs ofAny(List<Needs> parts) {
-    Map<Integer, List<Atom>> common = new HashMap<>();
-    for (int slot : parts.get(0).bySlot.keySet()) {
-      if (parts.stream().allMatch(part -> part.bySlot.containsKey(slot))) {
-        List<Atom> together = new ArrayList<>();
-        parts.forEach(part -> together.addAll(part.bySlot.getOrDefault(slot, List.of())));
-        common.put(slot, together);
+  /** For each slot at which every way to make it hold needs something, that. */
+  private static Map<Integer, Needs> bySlot(Formula formula) {
+    Map<Integer, Needs> needs = new LinkedHashMap<>();
+    if (formula instanceof Formula.Literal) {
+      any(formula).ifPresent(one -> needs.put(one.atoms.get(0).slot(), one));
+    } else if (formula instanceof Formula.All all) {
+      for (Formula part : all.parts()) {
+        bySlot(part)
+            .forEach(
+                (slot, more) ->
+                    needs.merge(slot, more, (a, b) -> a.weight() <= b.weight() ? a : b));
+      }
+    } else if (formula instanceof Formula.Any any) {
+      List<Map<Integer, Needs>> parts = any.parts().stream().map(Needs::bySlot).toList();
+      for (int slot : parts.get(0).keySet()) {
+        if (parts.stream().allMatch(part -> part.containsKey(slot))) {
+          needs.put(
+              slot,
+              together(parts.stream().flatMap(p -> Optional.ofNullable(p.get(slot)).stream()).toList()));
+        }
       }
     }
-    return new Needs(common, common.size() == 1 && parts.stream().allMatch(Needs::exact));
+    needs.replaceAll((slot, one) -> new Needs(one.atoms, false));
+    return needs;
   }
 
-  private static Needs ofAll(List<Needs> parts) {
-    Map<Integer, List<Atom>> least = new HashMap<>();
-    for (Needs part : parts) {
-      part.bySlot.forEach(
-          (slot, atoms) -> least.merge(slot, atoms, (a, b) -> a.size() <= b.size() ? a : b));
+  private static Needs together(List<Needs> parts) {
+    List<Atom.OfSlot> atoms = new ArrayList<>();
+    parts.forEach(part -> atoms.addAll(part.atoms));
+    return new Needs(atoms, parts.stream().allMatch(Needs::exact));
+  }
+
+  /** Whether an index answers the atom. */
+  static boolean pays(Atom.OfSlot atom) {
+    return atom instanceof Atom.OfPresence
+        || (atom instanceof Atom.OfValues asked && GateBuilder.pays(asked.test()));
+  }
+
+  /** The less, the fewer events are likely to meet it. */
+  private int weight() {
+    return atoms.stream().mapToInt(Needs::weight).sum();
+  }
+
+  private static int weight(Atom.OfSlot atom) {
+    if (!(atom instanceof Atom.OfValues asked)) {
+      return 100;
     }
-    return new Needs(least, false);
+    return asked.test() instanceof TextTest.Equal ? 1 : GateBuilder.isCostly(asked.test()) ? 10 : 3;
   }
 }

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param work for each member's number; for 0, what is known at the end of the event only
  * @param atoms by their number
  * @param slots for each slot who asks for its values
+ * @param needs how many there are
  */
 record PolicyProgram(
     List<CompiledRule> rules,
@@ -27,14 +28,17 @@ record PolicyProgram(
     List<String> memberNames,
     MemberWork[] work,
     List<Atom> atoms,
-    SlotUse[] slots) {
+    SlotUse[] slots,
+    int needs) {
 
   /**
    * Who asks for the values of a path.
    *
-   * @param gate null: none does
+   * @param gate of many rules together; null: none does
+   * @param stage the member after which the gate is asked
    * @param asked whether some of them passes
    * @param askers for each of these the rules that ask it
    */
-  record SlotUse(@Nullable Gate gate, List<Atom.OfValues> asked, List<long[]> askers) {}
+  record SlotUse(
+      @Nullable Gate gate, int stage, List<Atom.OfValues> asked, List<long[]> askers) {}
 }

@@ -1,13 +1,10 @@
 package io.bellbuoy.rules.match;
 
 import io.bellbuoy.rules.expression.Step;
-import io.bellbuoy.rules.match.formula.Atom;
 import io.bellbuoy.rules.match.formula.AtomTable;
 import io.bellbuoy.rules.match.formula.Formula;
 import io.bellbuoy.rules.match.formula.FormulaCompiler;
 import io.bellbuoy.rules.match.formula.SlotTable;
-import io.bellbuoy.rules.match.index.Gate;
-import io.bellbuoy.rules.match.index.RuleBits;
 import io.bellbuoy.rules.match.scan.RootPaths;
 import io.bellbuoy.schemas.Attributes;
 import io.bellbuoy.schemas.Policy;
@@ -68,19 +65,14 @@ final class PolicyProgramCompiler {
     if (paths == null) {
       return null;
     }
-    GatePlan gates = new GatePlan(formulas);
+    List<String> names = slots.memberNames();
+    GatePlan gates = new GatePlan(formulas, names.indexOf(RESTING) + 1);
     List<Formula> ordered = new ArrayList<>();
     for (int rule = 0; rule < formulas.size(); rule++) {
       ordered.add(AskingOrder.of(rule, formulas.get(rule), gates));
     }
-    List<String> names = slots.memberNames();
     MemberPlan members =
-        new MemberPlan(
-            names.size(),
-            ordered,
-            gates,
-            new SharedConditions(ordered, gates),
-            names.indexOf(RESTING) + 1);
+        new MemberPlan(names.size(), ordered, gates, new SharedConditions(ordered, gates));
     boolean[] ends = new boolean[rules.size()];
     for (int rule = 0; rule < ends.length; rule++) {
       ends[rule] = ends(rules.get(rule).entry().mode());
@@ -90,10 +82,11 @@ final class PolicyProgramCompiler {
         ends,
         ordered.toArray(Formula[]::new),
         paths,
-        slots.memberNames(),
+        names,
         members.work(),
         atoms.atoms(),
-        uses(slots.paths().size(), formulas, gates));
+        new SlotUses(formulas, gates).of(slots),
+        gates.needs());
   }
 
   private boolean ends(Policy.Mode mode) {
@@ -114,34 +107,5 @@ final class PolicyProgramCompiler {
     rule.exceptions()
         .forEach(exception -> parts.add(compiler.of(exception.expression()).negated()));
     return Formula.all(parts);
-  }
-
-  private PolicyProgram.SlotUse[] uses(int slots, List<Formula> formulas, GatePlan gates) {
-    List<List<Atom.OfValues>> asked = new ArrayList<>();
-    List<List<long[]>> askers = new ArrayList<>();
-    for (int slot = 0; slot < slots; slot++) {
-      asked.add(new ArrayList<>());
-      askers.add(new ArrayList<>());
-    }
-    for (int rule = 0; rule < formulas.size(); rule++) {
-      for (Atom atom : formulas.get(rule).atoms()) {
-        if (atom instanceof Atom.OfValues values) {
-          List<Atom.OfValues> known = asked.get(values.slot());
-          int index = known.indexOf(values);
-          if (index < 0) {
-            index = known.size();
-            known.add(values);
-            askers.get(values.slot()).add(RuleBits.none(formulas.size()));
-          }
-          RuleBits.add(askers.get(values.slot()).get(index), rule);
-        }
-      }
-    }
-    PolicyProgram.SlotUse[] uses = new PolicyProgram.SlotUse[slots];
-    for (int slot = 0; slot < slots; slot++) {
-      Gate gate = gates.gate(slot);
-      uses[slot] = new PolicyProgram.SlotUse(gate, asked.get(slot), askers.get(slot));
-    }
-    return uses;
   }
 }

@@ -70,7 +70,7 @@ public final class SlotTable {
    * The number of the top-level member at which a path begins; {@link #END} where it goes through
    * all. Members have higher numbers the later they are likely to come.
    */
-  int member(List<Step> steps) {
+  public int member(List<Step> steps) {
     for (Step step : steps) {
       if (step instanceof Step.Member member) {
         return number(member.name());

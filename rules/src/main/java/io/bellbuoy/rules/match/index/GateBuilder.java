@@ -4,6 +4,7 @@ import io.bellbuoy.rules.expression.AddressBlock;
 import io.bellbuoy.rules.match.scan.ByteTable;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,19 +14,17 @@ import org.jspecify.annotations.Nullable;
 public final class GateBuilder {
 
   /** Larger sets are asked as a whole rather than member by member. */
-  private static final int LARGE = 256;
+  private static final int LARGE = 64;
 
-  private final int slot;
   private final int rules;
-  private final long[] needing;
   private final long[] asking;
-  private final Effect presence;
+  private @Nullable EffectBuilder presence;
 
   /** What is asked, by the kind of index that answers it. */
-  private final Map<Kind, Map<ByteBuffer, Effect>> texts = new LinkedHashMap<>();
+  private final Map<Kind, Map<ByteBuffer, EffectBuilder>> texts = new LinkedHashMap<>();
 
-  private final Map<AddressBlock, Effect> blocks = new LinkedHashMap<>();
-  private final Map<TextTest, Effect> others = new LinkedHashMap<>();
+  private final Map<AddressBlock, EffectBuilder> blocks = new LinkedHashMap<>();
+  private final Map<TextTest, EffectBuilder> others = new LinkedHashMap<>();
 
   /** What a text may be to a value. */
   private enum Kind {
@@ -36,12 +35,10 @@ public final class GateBuilder {
     PART_OR_MEMBER
   }
 
-  public GateBuilder(int slot, int rules) {
-    this.slot = slot;
+  /** For a policy of that many rules. */
+  public GateBuilder(int rules) {
     this.rules = rules;
-    needing = RuleBits.none(rules);
     asking = RuleBits.none(rules);
-    presence = Effect.none(rules);
   }
 
   /** Whether a test is one that pays to be asked for many rules together. */
@@ -49,35 +46,41 @@ public final class GateBuilder {
     return !(test instanceof TextTest.Plain);
   }
 
-  /** How many rules ask something. */
-  public int count() {
-    return RuleBits.count(asking);
+  /** Whether a test looks at more than a few bytes of a value. */
+  public static boolean isCostly(TextTest test) {
+    return test instanceof TextTest.Part
+        || test instanceof TextTest.Within
+        || (test instanceof TextTest.Member member && member.texts().size() > LARGE);
   }
 
   /** A value that passes is one of those that the rule needs one of. */
-  public void need(int rule, TextTest test) {
-    RuleBits.add(needing, rule);
+  public void need(int need, int rule, TextTest test) {
     RuleBits.add(asking, rule);
-    effects(test).forEach(effect -> RuleBits.add(effect.allowed(), rule));
+    effects(test).forEach(effect -> effect.meet(need, rule));
   }
 
-  /** It is enough for the rule that anything is there. */
-  public void needPresence(int rule) {
-    RuleBits.add(needing, rule);
+  /** It is enough for a need of the rule that anything is there. */
+  public void needPresence(int need, int rule) {
     RuleBits.add(asking, rule);
-    RuleBits.add(presence.allowed(), rule);
+    presence().meet(need, rule);
   }
 
   /** The rule does not match where a value passes. */
   public void deny(int rule, TextTest test) {
     RuleBits.add(asking, rule);
-    effects(test).forEach(effect -> RuleBits.add(effect.denied(), rule));
+    effects(test).forEach(effect -> effect.deny(rule));
   }
 
   /** The rule does not match where anything is there. */
   public void denyPresence(int rule) {
     RuleBits.add(asking, rule);
-    RuleBits.add(presence.denied(), rule);
+    presence().deny(rule);
+  }
+
+  private EffectBuilder presence() {
+    EffectBuilder known = presence == null ? new EffectBuilder(rules) : presence;
+    presence = known;
+    return known;
   }
 
   /** The gate, once every rule has said what it asks. */
@@ -95,17 +98,17 @@ public final class GateBuilder {
     if (!blocks.isEmpty()) {
       indexes.add(
           new ValueIndex.Blocks(
-              BlockTable.of(List.copyOf(blocks.keySet())), blocks.values().toArray(Effect[]::new)));
+              BlockTable.of(List.copyOf(blocks.keySet())), built(blocks.values())));
     }
     if (!others.isEmpty()) {
       indexes.add(
           new ValueIndex.Singly(
-              others.keySet().toArray(TextTest[]::new), others.values().toArray(Effect[]::new)));
+              others.keySet().toArray(TextTest[]::new), built(others.values())));
     }
-    return new Gate(slot, needing, asking, indexes, presence);
+    return new Gate(asking, indexes, presence == null ? null : presence.build());
   }
 
-  private List<Effect> effects(TextTest test) {
+  private List<EffectBuilder> effects(TextTest test) {
     if (test instanceof TextTest.Equal equal) {
       return List.of(effect(Kind.EQUAL, equal.text()));
     }
@@ -120,32 +123,32 @@ public final class GateBuilder {
       return List.of(effect(kind, part.text()));
     }
     if (test instanceof TextTest.Member member && member.texts().size() <= LARGE) {
-      List<Effect> all = new ArrayList<>();
+      List<EffectBuilder> all = new ArrayList<>();
       for (int i = 0; i < member.texts().size(); i++) {
         all.add(effect(Kind.EQUAL, member.texts().text(i)));
       }
       return all;
     }
     if (test instanceof TextTest.Within within && within.blocks().size() <= LARGE) {
-      List<Effect> all = new ArrayList<>();
+      List<EffectBuilder> all = new ArrayList<>();
       for (int i = 0; i < within.blocks().size(); i++) {
-        all.add(blocks.computeIfAbsent(within.blocks().block(i), b -> Effect.none(rules)));
+        all.add(blocks.computeIfAbsent(within.blocks().block(i), b -> new EffectBuilder(rules)));
       }
       return all;
     }
-    return List.of(others.computeIfAbsent(test, t -> Effect.none(rules)));
+    return List.of(others.computeIfAbsent(test, t -> new EffectBuilder(rules)));
   }
 
-  private Effect effect(Kind kind, byte[] text) {
+  private EffectBuilder effect(Kind kind, byte[] text) {
     return texts
         .computeIfAbsent(kind, k -> new LinkedHashMap<>())
-        .computeIfAbsent(ByteBuffer.wrap(text), t -> Effect.none(rules));
+        .computeIfAbsent(ByteBuffer.wrap(text), t -> new EffectBuilder(rules));
   }
 
   /** Null where it would be too large. */
-  private static @Nullable ValueIndex index(Kind kind, Map<ByteBuffer, Effect> asked) {
+  private static @Nullable ValueIndex index(Kind kind, Map<ByteBuffer, EffectBuilder> asked) {
     List<byte[]> keys = asked.keySet().stream().map(ByteBuffer::array).toList();
-    Effect[] effects = asked.values().toArray(Effect[]::new);
+    Effect[] effects = built(asked.values());
     if (kind == Kind.EQUAL) {
       return new ValueIndex.Equals(ByteTable.of(keys), effects);
     }
@@ -163,6 +166,10 @@ public final class GateBuilder {
           new ValueIndex.Parts(
               automaton, ByteTable.of(keys), kind == Kind.PART_OR_MEMBER, effects);
     };
+  }
+
+  private static Effect[] built(Collection<EffectBuilder> builders) {
+    return builders.stream().map(EffectBuilder::build).toArray(Effect[]::new);
   }
 
   private static TextTest test(Kind kind, byte[] text) {

@@ -4,24 +4,24 @@ import io.bellbuoy.rules.match.scan.ByteTable;
 import io.bellbuoy.rules.match.scan.SlotValues;
 
 /** Finds out which of many tests of one kind a value passes. Immutable. */
-sealed interface ValueIndex {
+public sealed interface ValueIndex {
 
   /**
-   * Looks at some values: adds the rules that they allow, takes out those that they deny.
+   * Looks at some values: takes out the rules that they deny, notes the needs that they meet.
    *
    * @param candidates the rules that are left
    */
-  void look(SlotValues values, long[] candidates, long[] allowed);
+  void look(SlotValues values, long[] candidates, NeedsMet met);
 
   /** What it is that a value is. */
   record Equals(ByteTable texts, Effect[] effects) implements ValueIndex {
 
     @Override
-    public void look(SlotValues values, long[] candidates, long[] allowed) {
+    public void look(SlotValues values, long[] candidates, NeedsMet met) {
       for (int i = 0; i < values.size(); i++) {
         int text = texts.find(values.bytes(i), values.start(i), values.end(i));
         if (text != ByteTable.NONE) {
-          effects[text].take(candidates, allowed);
+          effects[text].take(candidates, met);
         }
       }
     }
@@ -31,13 +31,13 @@ sealed interface ValueIndex {
   record Prefixes(ByteAutomaton automaton, Effect[] effects) implements ValueIndex {
 
     @Override
-    public void look(SlotValues values, long[] candidates, long[] allowed) {
+    public void look(SlotValues values, long[] candidates, NeedsMet met) {
       for (int i = 0; i < values.size(); i++) {
         byte[] bytes = values.bytes(i);
         int end = values.end(i);
         int state = ByteAutomaton.START;
         for (int at = values.start(i); state != ByteAutomaton.NOWHERE; at++) {
-          Effect.take(effects, automaton.end(state), candidates, allowed);
+          Effect.take(effects, automaton.end(state), candidates, met);
           state = at < end ? automaton.after(state, bytes[at]) : ByteAutomaton.NOWHERE;
         }
       }
@@ -48,13 +48,13 @@ sealed interface ValueIndex {
   record Suffixes(ByteAutomaton automaton, Effect[] effects) implements ValueIndex {
 
     @Override
-    public void look(SlotValues values, long[] candidates, long[] allowed) {
+    public void look(SlotValues values, long[] candidates, NeedsMet met) {
       for (int i = 0; i < values.size(); i++) {
         byte[] bytes = values.bytes(i);
         int start = values.start(i);
         int state = ByteAutomaton.START;
         for (int at = values.end(i) - 1; state != ByteAutomaton.NOWHERE; at--) {
-          Effect.take(effects, automaton.end(state), candidates, allowed);
+          Effect.take(effects, automaton.end(state), candidates, met);
           state = at >= start ? automaton.after(state, bytes[at]) : ByteAutomaton.NOWHERE;
         }
       }
@@ -70,25 +70,25 @@ sealed interface ValueIndex {
       implements ValueIndex {
 
     @Override
-    public void look(SlotValues values, long[] candidates, long[] allowed) {
+    public void look(SlotValues values, long[] candidates, NeedsMet met) {
       for (int i = 0; i < values.size(); i++) {
         if (equalWhereListed && (values.kind(i) & SlotValues.LISTED) != 0) {
           int text = texts.find(values.bytes(i), values.start(i), values.end(i));
-          Effect.take(effects, text, candidates, allowed);
+          Effect.take(effects, text, candidates, met);
         } else {
-          within(values.bytes(i), values.start(i), values.end(i), candidates, allowed);
+          within(values.bytes(i), values.start(i), values.end(i), candidates, met);
         }
       }
     }
 
-    private void within(byte[] bytes, int from, int to, long[] candidates, long[] allowed) {
+    private void within(byte[] bytes, int from, int to, long[] candidates, NeedsMet met) {
       int state = ByteAutomaton.START;
-      Effect.take(effects, automaton.end(state), candidates, allowed);
+      Effect.take(effects, automaton.end(state), candidates, met);
       for (int at = from; at < to; at++) {
         state = automaton.after(state, bytes[at]);
         int ending = automaton.end(state) != ByteAutomaton.NONE ? state : automaton.shorter(state);
         while (ending != ByteAutomaton.NOWHERE) {
-          Effect.take(effects, automaton.end(ending), candidates, allowed);
+          Effect.take(effects, automaton.end(ending), candidates, met);
           ending = automaton.shorter(ending);
         }
       }
@@ -99,14 +99,14 @@ sealed interface ValueIndex {
   record Blocks(BlockTable blocks, Effect[] effects) implements ValueIndex {
 
     @Override
-    public void look(SlotValues values, long[] candidates, long[] allowed) {
+    public void look(SlotValues values, long[] candidates, NeedsMet met) {
       for (int i = 0; i < values.size(); i++) {
         blocks.any(
             values.bytes(i),
             values.start(i),
             values.end(i),
             block -> {
-              effects[block].take(candidates, allowed);
+              effects[block].take(candidates, met);
               return false;
             });
       }
@@ -117,10 +117,10 @@ sealed interface ValueIndex {
   record Singly(TextTest[] tests, Effect[] effects) implements ValueIndex {
 
     @Override
-    public void look(SlotValues values, long[] candidates, long[] allowed) {
+    public void look(SlotValues values, long[] candidates, NeedsMet met) {
       for (int i = 0; i < tests.length; i++) {
         if (effects[i].concerns(candidates) && tests[i].any(values)) {
-          effects[i].take(candidates, allowed);
+          effects[i].take(candidates, met);
         }
       }
     }

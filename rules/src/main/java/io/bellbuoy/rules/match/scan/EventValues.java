@@ -21,6 +21,10 @@ public final class EventValues {
   /** For each slot the event that its values are of. */
   private final int[] epochs;
 
+  /** The slots that have values, in the order in which they got the first one. */
+  private final int[] touched;
+
+  private int touchedCount;
   private final Overflow overflow;
   private final TextDecoder decoder = new TextDecoder();
   private byte[] json = NOTHING;
@@ -30,6 +34,7 @@ public final class EventValues {
     this.slots = new SlotValues[slots];
     Arrays.setAll(this.slots, slot -> new SlotValues(this));
     epochs = new int[slots];
+    touched = new int[slots];
     this.overflow = overflow;
   }
 
@@ -37,6 +42,7 @@ public final class EventValues {
   public void read(byte[] event) {
     json = event;
     decoder.clear();
+    touchedCount = 0;
     epoch++;
     if (epoch == 0) {
       // Once in four billion events a number comes again.
@@ -48,6 +54,16 @@ public final class EventValues {
   /** What a slot's path has reached. */
   public SlotValues of(int slot) {
     return epochs[slot] == epoch ? slots[slot] : none;
+  }
+
+  /** How many slots have values so far. */
+  public int touchedCount() {
+    return touchedCount;
+  }
+
+  /** Which one was the first, the second, and so on to get some. */
+  public int touched(int index) {
+    return touched[index];
   }
 
   byte[] bytes(boolean decoded) {
@@ -99,6 +115,7 @@ public final class EventValues {
     SlotValues values = slots[slot];
     if (epochs[slot] != epoch) {
       epochs[slot] = epoch;
+      touched[touchedCount++] = slot;
       values.clear();
     }
     return values;
