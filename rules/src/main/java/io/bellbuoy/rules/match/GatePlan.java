@@ -140,7 +140,7 @@ final class GatePlan {
             key -> new Need(needs.size(), stage, members, RuleBits.none(rules)));
     RuleBits.add(need.needing(), rule);
     for (Atom.OfSlot atom : asked.atoms()) {
-      if (atom instanceof Atom.OfValues values) {
+      if (atom instanceof Atom.OfValues values && Needs.pays(atom)) {
         builder(atom).need(need.number(), rule, values.test());
       } else {
         builder(atom).needPresence(need.number(), rule);

@@ -11,8 +11,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What a formula needs: atoms of which one at least must hold, all of them such as an index can
- * answer.
+ * What a formula needs: atoms of which one at least must hold. Of those that no index can answer, a
+ * value must at least be there.
  *
  * @param exact whether the formula holds wherever the need is met
  */
@@ -37,8 +37,11 @@ record Needs(List<Atom.OfSlot> atoms, boolean exact) {
   /** Some need, the one that is best to ask for. */
   private static Optional<Needs> any(Formula formula) {
     if (formula instanceof Formula.Literal literal) {
-      return literal.positive() && literal.atom() instanceof Atom.OfSlot asked && pays(asked)
-          ? Optional.of(new Needs(List.of(asked), true))
+      boolean values = literal.atom() instanceof Atom.OfValues;
+      return literal.positive()
+              && literal.atom() instanceof Atom.OfSlot asked
+              && (values || pays(asked))
+          ? Optional.of(new Needs(List.of(asked), pays(asked)))
           : Optional.empty();
     }
     if (formula instanceof Formula.Any any) {
@@ -100,7 +103,7 @@ record Needs(List<Atom.OfSlot> atoms, boolean exact) {
   }
 
   private static int weight(Atom.OfSlot atom) {
-    if (!(atom instanceof Atom.OfValues asked)) {
+    if (!(atom instanceof Atom.OfValues asked) || !pays(atom)) {
       return 100;
     }
     return asked.test() instanceof TextTest.Equal ? 1 : GateBuilder.isCostly(asked.test()) ? 10 : 3;

@@ -38,6 +38,9 @@ final class ByteAutomaton {
   /** The state of the longest text that ends there too, and is shorter. */
   private final int[] shorter;
 
+  /** Whether any text ends there. */
+  private final boolean[] ending;
+
   private int count = 1;
 
   private ByteAutomaton(int width, int states) {
@@ -45,6 +48,7 @@ final class ByteAutomaton {
     next = new int[width * states];
     ends = new int[states];
     shorter = new int[states];
+    ending = new boolean[states];
     Arrays.fill(next, NOWHERE);
     Arrays.fill(ends, NONE);
     Arrays.fill(shorter, NOWHERE);
@@ -91,7 +95,12 @@ final class ByteAutomaton {
     return next[state * width + (kinds[b & 0xff] & 0xff)];
   }
 
-  /** The longest text that ends there; {@link #NONE}. */
+  /** Whether any text ends there. */
+  boolean isEnding(int state) {
+    return ending[state];
+  }
+
+  /** The text that ends there; {@link #NONE}: only shorter ones do, or none. */
   int end(int state) {
     return ends[state];
   }
@@ -111,6 +120,7 @@ final class ByteAutomaton {
       state = next[cell];
     }
     ends[state] = index;
+    ending[state] = true;
   }
 
   /** Where a text does not go on, the longest other one that has begun since does. */
@@ -128,6 +138,7 @@ final class ByteAutomaton {
     for (int head = 0; head < tail; head++) {
       int state = queue[head];
       int fallback = fallbacks[state];
+      ending[state] |= ending[fallback];
       shorter[state] = ends[fallback] != NONE ? fallback : shorter[fallback];
       for (int kind = 0; kind < width; kind++) {
         int child = next[state * width + kind];

@@ -86,11 +86,15 @@ public sealed interface ValueIndex {
       Effect.take(effects, automaton.end(state), candidates, met);
       for (int at = from; at < to; at++) {
         state = automaton.after(state, bytes[at]);
-        int ending = automaton.end(state) != ByteAutomaton.NONE ? state : automaton.shorter(state);
-        while (ending != ByteAutomaton.NOWHERE) {
-          Effect.take(effects, automaton.end(ending), candidates, met);
-          ending = automaton.shorter(ending);
+        if (automaton.isEnding(state)) {
+          take(state, candidates, met);
         }
+      }
+    }
+
+    private void take(int last, long[] candidates, NeedsMet met) {
+      for (int state = last; state != ByteAutomaton.NOWHERE; state = automaton.shorter(state)) {
+        Effect.take(effects, automaton.end(state), candidates, met);
       }
     }
   }

@@ -9,7 +9,13 @@ public final class ByteTable {
   /** What {@link #find} answers where there is none. */
   public static final int NONE = -1;
 
+  /** So few are compared one after the other. */
+  private static final int FEW = 8;
+
   private final byte[][] texts;
+
+  /** The first eight bytes of each text. */
+  private final long[] heads;
 
   /** For each place a text's hash; of the places that hold none it means nothing. */
   private final int[] hashes;
@@ -19,6 +25,10 @@ public final class ByteTable {
 
   private ByteTable(List<byte[]> texts) {
     this.texts = texts.toArray(byte[][]::new);
+    heads = new long[this.texts.length];
+    for (int i = 0; i < heads.length; i++) {
+      heads[i] = Words.head(this.texts[i], 0, this.texts[i].length);
+    }
     int capacity = Integer.highestOneBit(Math.max(4, texts.size())) * 4;
     hashes = new int[capacity];
     places = new int[capacity];
@@ -34,6 +44,23 @@ public final class ByteTable {
 
   /** The index of that text; {@link #NONE} where there is none. */
   public int find(byte[] bytes, int from, int to) {
+    return texts.length <= FEW ? compare(bytes, from, to) : lookUp(bytes, from, to);
+  }
+
+  private int compare(byte[] bytes, int from, int to) {
+    long head = Words.head(bytes, from, to);
+    for (int i = 0; i < heads.length; i++) {
+      byte[] text = texts[i];
+      if (heads[i] == head
+          && text.length == to - from
+          && (text.length <= Long.BYTES || Arrays.equals(bytes, from, to, text, 0, text.length))) {
+        return i;
+      }
+    }
+    return NONE;
+  }
+
+  private int lookUp(byte[] bytes, int from, int to) {
     int hash = Words.hash(bytes, from, to);
     int mask = places.length - 1;
     for (int i = hash & mask; places[i] != 0; i = (i + 1) & mask) {

@@ -13,7 +13,6 @@ final class JsonScanner {
 
   private byte[] json = NOTHING;
   private int end;
-  private boolean escaped;
 
   void read(byte[] bytes) {
     json = bytes;
@@ -25,9 +24,21 @@ final class JsonScanner {
     return index < end ? json[index] : 0;
   }
 
-  /** Whether an escape stands in the text whose end was found last. */
-  boolean escaped() {
-    return escaped;
+  /** Whether an escape stands in a text. */
+  boolean hasEscape(int from, int to) {
+    int at = from;
+    while (at + Long.BYTES <= to) {
+      if (Words.backslashes(Words.at(json, at)) != 0) {
+        return true;
+      }
+      at += Long.BYTES;
+    }
+    while (at < to) {
+      if (json[at++] == '\\') {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** The first place that holds no white space. */
@@ -39,39 +50,37 @@ final class JsonScanner {
     return at;
   }
 
-  /** Where the closing quote of a text is. */
+  /** Where the closing quote of the text is that begins there. */
   int textEnd(int from) {
-    escaped = false;
     int at = from;
     while (at + Long.BYTES <= end) {
-      long marks = Words.quotesAndBackslashes(Words.at(json, at));
+      long marks = Words.quotes(Words.at(json, at));
       if (marks == 0) {
         at += Long.BYTES;
         continue;
       }
       at += Words.first(marks);
-      if (json[at] == '"') {
+      if (json[at - 1] != '\\' || !isEscaped(at, from)) {
         return at;
       }
-      escaped = true;
-      at += 2;
+      at++;
     }
-    return textEndNearTheEnd(at);
-  }
-
-  private int textEndNearTheEnd(int from) {
-    int at = from;
     while (at < end) {
-      if (json[at] == '"') {
+      if (json[at] == '"' && !isEscaped(at, from)) {
         return at;
-      }
-      if (json[at] == '\\') {
-        escaped = true;
-        at++;
       }
       at++;
     }
     return BROKEN;
+  }
+
+  /** A quote is part of the text if an odd number of backslashes stands before it. */
+  private boolean isEscaped(int quote, int from) {
+    int at = quote;
+    while (at > from && json[at - 1] == '\\') {
+      at--;
+    }
+    return (quote - at & 1) != 0;
   }
 
   /** Where the value of a member begins whose name ends there. */
@@ -111,12 +120,14 @@ final class JsonScanner {
           return BROKEN;
         }
         at = close + 1;
-      } else if ((c | 0x20) == '{') {
-        depth++;
-      } else if ((c | 0x20) == '}') {
-        depth--;
-        if (depth == 0) {
-          return at;
+      } else if (c >= '[') {
+        if ((c | 0x20) == '{') {
+          depth++;
+        } else if ((c | 0x20) == '}') {
+          depth--;
+          if (depth == 0) {
+            return at;
+          }
         }
       }
     }

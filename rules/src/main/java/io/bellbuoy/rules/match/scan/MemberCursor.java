@@ -110,7 +110,7 @@ public final class MemberCursor {
       return at < 0 ? BROKEN : first(expected);
     }
     int close = json.textEnd(from);
-    boolean escaped = json.escaped();
+    boolean escaped = close >= 0 && json.hasEscape(from, close);
     at = close < 0 ? close : json.afterColon(close + 1);
     start = at;
     if (at < 0 || (escaped && !decode(from, close))) {

@@ -33,10 +33,8 @@ final class TextDecoder {
     reserve(to - from);
     int at = from;
     while (at < to) {
-      byte c = json[at];
-      if (c != '\\') {
-        made[length++] = c;
-        at++;
+      if (json[at] != '\\') {
+        at = copy(json, at, to);
       } else if (at + 1 < to && json[at + 1] == 'u') {
         at = unicode(json, at, to);
         if (at < 0) {
@@ -52,6 +50,20 @@ final class TextDecoder {
       }
     }
     return true;
+  }
+
+  /** Copies what has no escape. */
+  private int copy(byte[] json, int from, int to) {
+    int at = from + 1;
+    while (at + Long.BYTES <= to && Words.backslashes(Words.at(json, at)) == 0) {
+      at += Long.BYTES;
+    }
+    while (at < to && json[at] != '\\') {
+      at++;
+    }
+    System.arraycopy(json, from, made, length, at - from);
+    length += at - from;
+    return at;
   }
 
   private static int meant(byte escape) {

@@ -22,12 +22,14 @@ final class Words {
     return (long) VIEW.get(bytes, from);
   }
 
-  /**
-   * Marks quotes and backslashes: the lowest mark is right, those above may not be. 0: there is
-   * none.
-   */
-  static long quotesAndBackslashes(long word) {
-    return zeros(word ^ QUOTES) | zeros(word ^ BACKSLASHES);
+  /** Marks quotes: the lowest mark is right, those above may not be. 0: there is none. */
+  static long quotes(long word) {
+    return zeros(word ^ QUOTES);
+  }
+
+  /** Marks backslashes, likewise. */
+  static long backslashes(long word) {
+    return zeros(word ^ BACKSLASHES);
   }
 
   /** In which of the bytes the lowest mark is. */
@@ -47,6 +49,11 @@ final class Words {
       hash = mixed(hash ^ rest(bytes, at, to));
     }
     return (int) (hash ^ hash >>> 29);
+  }
+
+  /** The first eight bytes, or as many as there are. */
+  static long head(byte[] bytes, int from, int to) {
+    return to - from >= Long.BYTES ? at(bytes, from) : to == from ? 0 : rest(bytes, from, to);
   }
 
   private static long rest(byte[] bytes, int from, int to) {
