@@ -95,6 +95,15 @@ final class ByteAutomaton {
     return next[state * width + (kinds[b & 0xff] & 0xff)];
   }
 
+  /** The first byte from there on with which a text can begin. */
+  int begin(byte[] bytes, int from, int to) {
+    int at = from;
+    while (at < to && next[kinds[bytes[at] & 0xff] & 0xff] <= START) {
+      at++;
+    }
+    return at;
+  }
+
   /** Whether any text ends there. */
   boolean isEnding(int state) {
     return ending[state];

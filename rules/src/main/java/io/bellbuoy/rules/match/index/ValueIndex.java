@@ -84,10 +84,14 @@ public sealed interface ValueIndex {
     private void within(byte[] bytes, int from, int to, long[] candidates, NeedsMet met) {
       int state = ByteAutomaton.START;
       Effect.take(effects, automaton.end(state), candidates, met);
-      for (int at = from; at < to; at++) {
-        state = automaton.after(state, bytes[at]);
+      int at = automaton.begin(bytes, from, to);
+      while (at < to) {
+        state = automaton.after(state, bytes[at++]);
         if (automaton.isEnding(state)) {
           take(state, candidates, met);
+        }
+        if (state == ByteAutomaton.START) {
+          at = automaton.begin(bytes, at, to);
         }
       }
     }

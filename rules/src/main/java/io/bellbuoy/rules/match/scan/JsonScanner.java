@@ -115,11 +115,10 @@ final class JsonScanner {
     while (at < end) {
       int c = json[at++];
       if (c == '"') {
-        int close = textEnd(at);
-        if (close < 0) {
+        at = textsEnd(at);
+        if (at < 0) {
           return BROKEN;
         }
-        at = close + 1;
       } else if (c >= '[') {
         if ((c | 0x20) == '{') {
           depth++;
@@ -132,6 +131,15 @@ final class JsonScanner {
       }
     }
     return BROKEN;
+  }
+
+  /** Behind a text, and behind those that follow with no more than a colon or comma between. */
+  private int textsEnd(int from) {
+    int at = textEnd(from) + 1;
+    while (at > 0 && at + 1 < end && json[at + 1] == '"' && json[at] <= ':' && json[at] > ' ') {
+      at = textEnd(at + 2) + 1;
+    }
+    return at > 0 ? at : BROKEN;
   }
 
   private static boolean isSpace(int c) {

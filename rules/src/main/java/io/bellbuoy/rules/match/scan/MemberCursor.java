@@ -103,8 +103,9 @@ public final class MemberCursor {
   /** The index of the name that begins there; goes to its value. */
   private int member(int from) {
     int expected = followers[last + 1];
-    if (expected != NONE_YET && paths.isName(expected, bytes, from)) {
-      at = json.afterColon(from + paths.names().text(expected).length + 1);
+    WrittenName name = expected == NONE_YET ? null : paths.written(expected);
+    if (name != null && name.isAt(bytes, from)) {
+      at = json.afterColon(from + name.length() + 1);
       start = at;
       last = expected;
       return at < 0 ? BROKEN : first(expected);

@@ -2,7 +2,6 @@ package io.bellbuoy.rules.match.scan;
 
 import io.bellbuoy.rules.expression.Step;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -11,8 +10,8 @@ public final class RootPaths {
 
   private final ByteTable names;
 
-  /** Whether a name is written without escapes. */
-  private final boolean[] plain;
+  /** For each name as it is written; null where that takes escapes. */
+  private final @Nullable WrittenName[] written;
 
   /** For each name; null: no path goes on there. */
   private final @Nullable PathState[] states;
@@ -22,9 +21,10 @@ public final class RootPaths {
 
   private RootPaths(ByteTable names, @Nullable PathState[] states, @Nullable MemberMoves moves) {
     this.names = names;
-    plain = new boolean[names.size()];
-    for (int i = 0; i < plain.length; i++) {
-      plain[i] = isPlain(names.text(i));
+    written = new WrittenName[names.size()];
+    for (int i = 0; i < written.length; i++) {
+      byte[] name = names.text(i);
+      written[i] = WrittenName.isPlain(name) ? WrittenName.of(name) : null;
     }
     this.states = states;
     this.moves = moves;
@@ -53,15 +53,6 @@ public final class RootPaths {
     return new RootPaths(ByteTable.of(names), states.toArray(PathState[]::new), moves);
   }
 
-  private static boolean isPlain(byte[] name) {
-    for (byte b : name) {
-      if (b == '"' || b == '\\') {
-        return false;
-      }
-    }
-    return true;
-  }
-
   /** How many members are told apart. */
   public int size() {
     return names.size();
@@ -71,14 +62,9 @@ public final class RootPaths {
     return names;
   }
 
-  /** Whether that member's name stands there, as it is, and ends there. */
-  boolean isName(int member, byte[] bytes, int from) {
-    byte[] name = names.text(member);
-    int end = from + name.length;
-    return end < bytes.length
-        && bytes[end] == '"'
-        && plain[member]
-        && Arrays.equals(bytes, from, end, name, 0, name.length);
+  /** A member's name as it is written; null where that takes escapes. */
+  @Nullable WrittenName written(int member) {
+    return written[member];
   }
 
   /** The state at a member that is told apart; null: no path goes on there. */
