@@ -137,7 +137,7 @@ final class GatePlan {
     Need need =
         needs.computeIfAbsent(
             new NeedKey(stage, members, ordinal),
-            key -> new Need(needs.size(), stage, members, RuleBits.none(rules)));
+            key -> new Need(needs.size(), stage, ints(members), RuleBits.none(rules)));
     RuleBits.add(need.needing(), rule);
     for (Atom.OfSlot atom : asked.atoms()) {
       if (atom instanceof Atom.OfValues values && Needs.pays(atom)) {
@@ -147,6 +147,10 @@ final class GatePlan {
       }
     }
     return true;
+  }
+
+  private static int[] ints(List<Integer> members) {
+    return members.stream().mapToInt(Integer::intValue).toArray();
   }
 
   private GateBuilder builder(Atom.OfSlot atom) {

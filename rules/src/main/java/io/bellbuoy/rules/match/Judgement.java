@@ -159,8 +159,8 @@ final class Judgement {
   }
 
   private void close(Need need) {
-    for (int i = 0; i < need.members().size(); i++) {
-      if (!answers.closed(need.members().get(i))) {
+    for (int member : need.members()) {
+      if (!answers.closed(member)) {
         return;
       }
     }

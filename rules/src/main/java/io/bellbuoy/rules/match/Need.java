@@ -1,7 +1,5 @@
 package io.bellbuoy.rules.match;
 
-import java.util.List;
-
 /**
  * Something that rules need, each something of its own, by the time that some members of an event
  * have been read. Immutable.
@@ -11,4 +9,4 @@ import java.util.List;
  * @param members those that must have been read
  * @param needing the rules that need it
  */
-record Need(int number, int stage, List<Integer> members, long[] needing) {}
+record Need(int number, int stage, int[] members, long[] needing) {}

@@ -22,6 +22,11 @@ public final class EventTrees {
   private final List<String> names;
   private final int[] starts;
   private final int[] ends;
+
+  /** For each member the last event in which it was there. */
+  private final int[] epochs;
+
+  private int epoch;
   private final @Nullable JsonValue[] trees;
   private @Nullable JsonValue whole;
   private byte[] event = NOTHING;
@@ -33,6 +38,7 @@ public final class EventTrees {
     this.names = names;
     starts = new int[names.size() + 1];
     ends = new int[names.size() + 1];
+    epochs = new int[names.size() + 1];
     trees = new JsonValue[names.size() + 1];
   }
 
@@ -44,10 +50,16 @@ public final class EventTrees {
       whole = null;
       used = false;
     }
-    Arrays.fill(ends, 0);
+    epoch++;
+    if (epoch == 0) {
+      // Once in four billion events a number comes again.
+      Arrays.fill(epochs, 0);
+      epoch = 1;
+    }
   }
 
   void add(int member, int start, int end) {
+    epochs[member] = epoch;
     starts[member] = start;
     ends[member] = end;
   }
@@ -75,7 +87,7 @@ public final class EventTrees {
   private JsonValue tree(List<Integer> members) {
     List<Member> parts = new ArrayList<>();
     for (int member : members) {
-      if (ends[member] > 0) {
+      if (epochs[member] == epoch) {
         JsonValue part = trees[member];
         if (part == null) {
           part = JsonReader.read(Arrays.copyOfRange(event, starts[member], ends[member]));
