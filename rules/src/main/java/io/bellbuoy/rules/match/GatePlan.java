@@ -26,6 +26,7 @@ final class GatePlan {
   private final int rules;
   private final int resting;
   private final Map<Integer, GateBuilder> builders = new HashMap<>();
+  private final Map<Integer, Integer> askers = new HashMap<>();
   private final Set<Integer> costly = new HashSet<>();
   private final Map<NeedKey, Need> needs = new LinkedHashMap<>();
 
@@ -45,7 +46,9 @@ final class GatePlan {
     rules = formulas.size();
     this.resting = resting;
     covered = formulas.stream().<Set<Formula>>map(formula -> new HashSet<>()).toList();
-    formulas.stream().flatMap(formula -> formula.atoms().stream()).forEach(this::weigh);
+    for (Formula formula : formulas) {
+      Set.copyOf(formula.atoms()).forEach(this::weigh);
+    }
     for (int rule = 0; rule < rules; rule++) {
       plan(rule, formulas.get(rule).conjuncts());
     }
@@ -83,6 +86,7 @@ final class GatePlan {
   }
 
   private void weigh(Atom atom) {
+    askers.merge(atom.id(), 1, Integer::sum);
     if (atom instanceof Atom.OfValues asked && GateBuilder.isCostly(asked.test())) {
       costly.add(asked.slot());
     }
@@ -94,7 +98,7 @@ final class GatePlan {
       if (conjunct instanceof Formula.Literal literal && !literal.positive()) {
         deny(rule, literal);
       } else {
-        Needs.of(conjunct).stream()
+        Needs.of(conjunct, askers).stream()
             .filter(Needs::exact)
             .forEach(
                 one -> {
@@ -106,7 +110,7 @@ final class GatePlan {
     }
     // What is only part of the truth comes second.
     for (Formula conjunct : conjuncts) {
-      Needs.of(conjunct).stream().filter(one -> !one.exact()).forEach(one -> need(rule, one, taken));
+      Needs.of(conjunct, askers).stream().filter(one -> !one.exact()).forEach(one -> need(rule, one, taken));
     }
   }
 

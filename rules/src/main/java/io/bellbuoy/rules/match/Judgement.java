@@ -30,6 +30,7 @@ final class Judgement {
   private final long[] undecided;
 
   private final long[] matched;
+  private final long[] nobody;
   private final NeedsMet met;
 
   /** Slots with values whose gate is asked later. */
@@ -54,6 +55,7 @@ final class Judgement {
     priors = new Priors(program, answers);
     undecided = RuleBits.none(rules);
     matched = RuleBits.none(rules);
+    nobody = RuleBits.none(rules);
     met = new NeedsMet(program.needs(), rules);
     waiting = new int[program.slots().length];
   }
@@ -106,7 +108,8 @@ final class Judgement {
     for (int i = 0; i < work.needs().size(); i++) {
       close(work.needs().get(i));
     }
-    check(work);
+    boolean rests = member <= program.resting() || answers.closed(program.resting());
+    check(work, rests ? nobody : program.work()[program.resting()].readers());
   }
 
   private void end() {
@@ -167,7 +170,8 @@ final class Judgement {
     met.close(need.number(), need.needing(), undecided);
   }
 
-  private void check(MemberWork work) {
+  /** Asks rules, but not those that wait for a member which the event does not seem to have. */
+  private void check(MemberWork work, long[] waitingFor) {
     for (int i = 0; i < work.shared().size(); i++) {
       SharedCondition condition = work.shared().get(i);
       if (RuleBits.meet(undecided, condition.rules())
@@ -177,7 +181,7 @@ final class Judgement {
     }
     int rule = RuleBits.nextInBoth(undecided, work.checked(), 0);
     while (rule >= 0) {
-      Formula asked = work.checks()[rule];
+      Formula asked = RuleBits.has(waitingFor, rule) ? null : work.checks()[rule];
       int truth = asked == null ? Formula.UNKNOWN : asked.truth(answers);
       // Of a part, that it holds is not enough.
       if (truth == Formula.FALSE || asked == program.formulas()[rule]) {

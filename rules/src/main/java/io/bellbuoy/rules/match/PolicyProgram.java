@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param atoms by their number
  * @param slots for each slot who asks for its values
  * @param needs how many there are
+ * @param resting the member that most rules ask for and nearly every event has
  */
 record PolicyProgram(
     List<CompiledRule> rules,
@@ -29,7 +30,8 @@ record PolicyProgram(
     MemberWork[] work,
     List<Atom> atoms,
     SlotUse[] slots,
-    int needs) {
+    int needs,
+    int resting) {
 
   /**
    * Who asks for the values of a path.

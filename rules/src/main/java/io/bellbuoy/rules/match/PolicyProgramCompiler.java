@@ -66,7 +66,8 @@ final class PolicyProgramCompiler {
       return null;
     }
     List<String> names = slots.memberNames();
-    GatePlan gates = new GatePlan(formulas, names.indexOf(RESTING) + 1);
+    int resting = names.indexOf(RESTING) + 1;
+    GatePlan gates = new GatePlan(formulas, resting);
     List<Formula> ordered = new ArrayList<>();
     for (int rule = 0; rule < formulas.size(); rule++) {
       ordered.add(AskingOrder.of(rule, formulas.get(rule), gates));
@@ -86,7 +87,8 @@ final class PolicyProgramCompiler {
         members.work(),
         atoms.atoms(),
         new SlotUses(formulas, gates).of(slots),
-        gates.needs());
+        gates.needs(),
+        resting);
   }
 
   private boolean ends(Policy.Mode mode) {
