@@ -14,12 +14,20 @@ final class MemberPlan {
   private final List<Formula> formulas;
   private final GatePlan gates;
   private final SharedConditions shared;
+  private final int resting;
   private final long[][] readers;
 
   /** For each member and rule, what is asked; null: nothing. */
   private final @Nullable Formula[][] checks;
 
-  MemberPlan(int members, List<Formula> formulas, GatePlan gates, SharedConditions shared) {
+  /**
+   * For the rules of one policy.
+   *
+   * @param resting the last member that is small
+   */
+  MemberPlan(
+      int members, List<Formula> formulas, GatePlan gates, SharedConditions shared, int resting) {
+    this.resting = resting;
     this.formulas = formulas;
     this.gates = gates;
     this.shared = shared;
@@ -67,7 +75,7 @@ final class MemberPlan {
       for (Formula conjunct : conjuncts) {
         if (!gates.covers(rule, conjunct)
             && !shared.covers(conjunct)
-            && !AskingOrder.takesTree(conjunct) && AskingOrder.last(conjunct) == member) {
+            && !isHeavy(conjunct) && AskingOrder.last(conjunct) == member) {
           due.add(conjunct);
         }
       }
@@ -78,5 +86,11 @@ final class MemberPlan {
     if (!members.isEmpty()) {
       checks[AskingOrder.last(formula)][rule] = formula;
     }
+  }
+
+  /** A tree of a body is made for rules only that nothing else has decided. */
+  private boolean isHeavy(Formula conjunct) {
+    int last = AskingOrder.last(conjunct);
+    return AskingOrder.takesTree(conjunct) && (last == SlotTable.END || last > resting);
   }
 }

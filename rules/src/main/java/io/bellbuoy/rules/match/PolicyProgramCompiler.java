@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
 /** Makes of the rules of a policy the program by which its events are read. For one thread. */
 final class PolicyProgramCompiler {
 
-  /** Enough for ten thousand paths of the usual kind. */
-  private static final int MOST_STATES = 50_000;
+  /** Enough for thousands of paths of the usual kind. */
+  private static final int MOST_STATES = 10_000;
 
   /**
    * Which paths are followed together; the next where the one before takes too many states. Paths
@@ -73,7 +73,8 @@ final class PolicyProgramCompiler {
       ordered.add(AskingOrder.of(rule, formulas.get(rule), gates));
     }
     MemberPlan members =
-        new MemberPlan(names.size(), ordered, gates, new SharedConditions(ordered, gates));
+        new MemberPlan(
+            names.size(), ordered, gates, new SharedConditions(ordered, gates), resting);
     boolean[] ends = new boolean[rules.size()];
     for (int rule = 0; rule < ends.length; rule++) {
       ends[rule] = ends(rules.get(rule).entry().mode());

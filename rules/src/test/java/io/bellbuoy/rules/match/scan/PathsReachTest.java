@@ -16,7 +16,7 @@ final class PathsReachTest {
 
   private static final List<String> MEMBERS = List.of("a", "b", "verb");
   private static final String[] PATHS = {
-    "a", "b", "a.b", "a.a", "a.b.c", "a.0", "a[0]", "a[1].b", "a[-1]", "a[-2].b", "a[*]", "a[*].b",
+    "a", "b", "a.b", "a.a", "a.b.c", "a[0]", "a[1].b", "a[-1]", "a[-2].b", "a[*]", "a[*].b",
     "a.#.c", "a.*", "a.*.b", "*", "*.a", "*.*", "..a", "..b", "a..b", "a..b.c", "..*", "a..*",
     "b[0][1]", "b[*][0]", "..0", "['x.y']", "a['x.y'].b", "[0].a", "[*].a.b", "c", "..a.b",
     "a..long-name-of-a-member", "é", "a.é", "..😀", "a..a[*].b", "a..b[0]", "*.b[-1]"
