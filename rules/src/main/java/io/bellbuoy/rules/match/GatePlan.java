@@ -110,7 +110,9 @@ final class GatePlan {
     }
     // What is only part of the truth comes second.
     for (Formula conjunct : conjuncts) {
-      Needs.of(conjunct, askers).stream().filter(one -> !one.exact()).forEach(one -> need(rule, one, taken));
+      Needs.of(conjunct, askers).stream()
+          .filter(one -> !one.exact())
+          .forEach(one -> need(rule, one, taken));
     }
   }
 
@@ -127,7 +129,8 @@ final class GatePlan {
 
   /** Whether it is asked for. */
   private boolean need(int rule, Needs asked, Map<NeedKey, Integer> taken) {
-    List<Integer> members = asked.atoms().stream().map(Atom.OfSlot::member).distinct().sorted().toList();
+    List<Integer> members =
+        asked.atoms().stream().map(Atom.OfSlot::member).distinct().sorted().toList();
     List<Integer> stages =
         asked.atoms().stream().map(atom -> stage(atom.slot(), atom.member())).toList();
     int stage =

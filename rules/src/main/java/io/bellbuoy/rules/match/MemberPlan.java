@@ -75,7 +75,8 @@ final class MemberPlan {
       for (Formula conjunct : conjuncts) {
         if (!gates.covers(rule, conjunct)
             && !shared.covers(conjunct)
-            && !isHeavy(conjunct) && AskingOrder.last(conjunct) == member) {
+            && !isHeavy(conjunct)
+            && AskingOrder.last(conjunct) == member) {
           due.add(conjunct);
         }
       }

@@ -101,7 +101,10 @@ record Needs(List<Atom.OfSlot> atoms, boolean exact) {
           if (parts.stream().allMatch(part -> part.containsKey(slot))) {
             needs.put(
                 slot,
-                together(parts.stream().flatMap(p -> Optional.ofNullable(p.get(slot)).stream()).toList()));
+                together(
+                    parts.stream()
+                        .flatMap(p -> Optional.ofNullable(p.get(slot)).stream())
+                        .toList()));
           }
         }
       }

@@ -41,6 +41,5 @@ record PolicyProgram(
    * @param asked whether some of them passes
    * @param askers for each of these the rules that ask it
    */
-  record SlotUse(
-      @Nullable Gate gate, int stage, List<Atom.OfValues> asked, List<long[]> askers) {}
+  record SlotUse(@Nullable Gate gate, int stage, List<Atom.OfValues> asked, List<long[]> askers) {}
 }

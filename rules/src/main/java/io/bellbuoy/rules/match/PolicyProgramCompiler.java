@@ -73,8 +73,7 @@ final class PolicyProgramCompiler {
       ordered.add(AskingOrder.of(rule, formulas.get(rule), gates));
     }
     MemberPlan members =
-        new MemberPlan(
-            names.size(), ordered, gates, new SharedConditions(ordered, gates), resting);
+        new MemberPlan(names.size(), ordered, gates, new SharedConditions(ordered, gates), resting);
     boolean[] ends = new boolean[rules.size()];
     for (int rule = 0; rule < ends.length; rule++) {
       ends[rule] = ends(rules.get(rule).entry().mode());

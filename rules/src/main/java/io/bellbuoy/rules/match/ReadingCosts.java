@@ -62,7 +62,8 @@ final class ReadingCosts {
   private boolean narrows(Formula formula) {
     if (formula instanceof Formula.Literal literal) {
       return literal.positive()
-          && (literal.atom() instanceof Atom.OfValues || literal.atom() instanceof Atom.OfAttributes)
+          && (literal.atom() instanceof Atom.OfValues
+              || literal.atom() instanceof Atom.OfAttributes)
           && literal.atom().members().stream().noneMatch(this::late);
     }
     if (formula instanceof Formula.All all) {

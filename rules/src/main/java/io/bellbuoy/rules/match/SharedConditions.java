@@ -28,8 +28,7 @@ final class SharedConditions {
     for (int rule = 0; rule < formulas.size(); rule++) {
       for (Formula conjunct : formulas.get(rule).conjuncts()) {
         if (counts.getOrDefault(conjunct, 0) >= WORTH_SHARING) {
-          long[] sharing =
-              rules.computeIfAbsent(conjunct, c -> RuleBits.none(formulas.size()));
+          long[] sharing = rules.computeIfAbsent(conjunct, c -> RuleBits.none(formulas.size()));
           RuleBits.add(sharing, rule);
         }
       }

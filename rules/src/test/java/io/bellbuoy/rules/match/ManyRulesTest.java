@@ -46,8 +46,18 @@ final class ManyRulesTest {
         i -> "jpath(\"a..n" + i + "\") = \"x\"",
         i -> "exists(jpath(\"a..n" + i + "\"))",
         i -> "jpath(\"verb\") = \"v" + i + "\" or jpath(\"a.b\") contains \"n" + i + "\"",
-        i -> "(jpath(\"verb\") = \"v7\" and jpath(\"user.username\") = \"u" + i + "\") or jpath(\"a.c\") = \"n" + i + "\"",
-        i -> "any(\"a\", jpath(\"path\") endswith \"/n" + i + "\" and jpath(\"value\") = \"v" + i + "\")",
+        i ->
+            "(jpath(\"verb\") = \"v7\" and jpath(\"user.username\") = \"u"
+                + i
+                + "\") or jpath(\"a.c\") = \"n"
+                + i
+                + "\"",
+        i ->
+            "any(\"a\", jpath(\"path\") endswith \"/n"
+                + i
+                + "\" and jpath(\"value\") = \"v"
+                + i
+                + "\")",
         i -> "all(\"a\", exists(jpath(\"b\")) or jpath(\"c\") = \"n" + i + "\")",
         i -> "jpath(\"user.username\") = jpath(\"verb\") and jpath(\"verb\") startswith \"v\"",
         i -> "lowercase(jpath(\"verb\")) = \"v" + i + "\"",
@@ -103,7 +113,11 @@ final class ManyRulesTest {
                 i ->
                     alert(
                         "r" + i,
-                        "jpath(\"..a" + ".*".repeat(i) + ".a" + ".*".repeat(23 - i) + "\") = \"x\""))
+                        "jpath(\"..a"
+                            + ".*".repeat(i)
+                            + ".a"
+                            + ".*".repeat(23 - i)
+                            + "\") = \"x\""))
             .toArray(PolicySnapshot.Entry[]::new);
     CompiledPolicy policy = policy(Match.ALL, entries);
     byte[] event = json("{'a':".repeat(26) + "'x'" + "}".repeat(26));

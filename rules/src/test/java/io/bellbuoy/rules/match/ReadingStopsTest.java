@@ -141,8 +141,7 @@ final class ReadingStopsTest {
   void rulesForOtherClustersAreOutBeforeTheFirstByte() {
     CompiledPolicy policy =
         policy(
-            Match.FIRST,
-            entry(rule("r", "exists(jpath(\"annotations\"))"), Mode.ALERT, "prod-*"));
+            Match.FIRST, entry(rule("r", "exists(jpath(\"annotations\"))"), Mode.ALERT, "prod-*"));
 
     assertThat(policy.assess(json("{broken"), Attributes.ofCluster("test")))
         .isSameAs(Verdict.SILENT);

@@ -103,8 +103,7 @@ public sealed interface Atom {
   }
 
   /** What takes a tree of the members that it reads. */
-  record OfTree(int id, List<Integer> members, String path, Expression expression)
-      implements Atom {
+  record OfTree(int id, List<Integer> members, String path, Expression expression) implements Atom {
 
     @Override
     public boolean answerable(Answers answers) {

@@ -129,8 +129,7 @@ final class TestCompiler {
     if (set instanceof ValueSet.ListedSet listed) {
       return new TextTest.Member(table(listed.texts()));
     }
-    return new TextTest.Within(
-        BlockTable.of(List.copyOf(((ValueSet.AddressSet) set).blocks())));
+    return new TextTest.Within(BlockTable.of(List.copyOf(((ValueSet.AddressSet) set).blocks())));
   }
 
   private static ByteTable table(Set<String> texts) {

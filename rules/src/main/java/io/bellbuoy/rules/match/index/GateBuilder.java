@@ -102,8 +102,7 @@ public final class GateBuilder {
     }
     if (!others.isEmpty()) {
       indexes.add(
-          new ValueIndex.Singly(
-              others.keySet().toArray(TextTest[]::new), built(others.values())));
+          new ValueIndex.Singly(others.keySet().toArray(TextTest[]::new), built(others.values())));
     }
     return new Gate(asking, indexes, presence == null ? null : presence.build());
   }
@@ -163,8 +162,7 @@ public final class GateBuilder {
       case PREFIX -> new ValueIndex.Prefixes(automaton, effects);
       case SUFFIX -> new ValueIndex.Suffixes(automaton, effects);
       default ->
-          new ValueIndex.Parts(
-              automaton, ByteTable.of(keys), kind == Kind.PART_OR_MEMBER, effects);
+          new ValueIndex.Parts(automaton, ByteTable.of(keys), kind == Kind.PART_OR_MEMBER, effects);
     };
   }
 

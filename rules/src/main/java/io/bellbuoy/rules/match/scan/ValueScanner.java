@@ -69,8 +69,8 @@ final class ValueScanner {
       int close = json.textEnd(at + 1);
       boolean fine =
           close >= 0
-              && (state.ends.length == 0 || values.text(
-                      state.ends, at + 1, close, json.hasEscape(at + 1, close)));
+              && (state.ends.length == 0
+                  || values.text(state.ends, at + 1, close, json.hasEscape(at + 1, close)));
       return fine ? close + 1 : JsonScanner.BROKEN;
     }
     if (first == '{') {
@@ -125,7 +125,8 @@ final class ValueScanner {
       }
       PathState next =
           json.hasEscape(at + 1, close)
-              ? decoded(moves, at + 1, close) : moves.at(bytes, at + 1, close);
+              ? decoded(moves, at + 1, close)
+              : moves.at(bytes, at + 1, close);
       at = json.afterColon(close + 1);
       if (at < 0 || next != null) {
         reached = next;

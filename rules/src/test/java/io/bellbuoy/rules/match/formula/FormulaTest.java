@@ -56,7 +56,8 @@ final class FormulaTest {
 
   @Test
   void negationsStandAtTheAtoms() {
-    Formula formula = formula("not (jpath(\"a\") = \"x\" and not (jpath(\"b\") = \"y\" or cluster = \"c\"))");
+    Formula formula =
+        formula("not (jpath(\"a\") = \"x\" and not (jpath(\"b\") = \"y\" or cluster = \"c\"))");
 
     assertThat(formula).isInstanceOf(Formula.Any.class);
     assertThat(formula.negated().negated()).isEqualTo(formula);
@@ -102,7 +103,12 @@ final class FormulaTest {
 
   @ParameterizedTest
   @CsvSource({
-    "verb, false", "user, false", "'$.verb', false", "'[*].verb', false", "*, true", "..a, true"
+    "verb, false",
+    "user, false",
+    "'$.verb', false",
+    "'[*].verb', false",
+    "*, true",
+    "..a, true"
   })
   void whatGoesThroughAllMembersIsKnownAtTheEnd(String path, boolean expected) {
     Atom atom = formula("jpath(\"" + path + "\") = \"x\"").atoms().get(0);
@@ -121,7 +127,8 @@ final class FormulaTest {
 
   @Test
   void halvesOfPairsAreNotLookedForInBytes() {
-    Atom.OfValues half = (Atom.OfValues) formula("jpath(\"a\") startswith \"\\ud83d\"").atoms().get(0);
+    Atom.OfValues half =
+        (Atom.OfValues) formula("jpath(\"a\") startswith \"\\ud83d\"").atoms().get(0);
     Atom.OfValues whole = (Atom.OfValues) formula("jpath(\"a\") startswith \"x\"").atoms().get(0);
 
     assertThat(half.test()).isInstanceOf(TextTest.Plain.class);

@@ -76,7 +76,8 @@ final class ByteAutomatonTest {
     assertThat(ByteAutomaton.of(texts, true)).isNull();
   }
 
-  private static void add(ByteAutomaton automaton, List<String> texts, int last, Set<String> found) {
+  private static void add(
+      ByteAutomaton automaton, List<String> texts, int last, Set<String> found) {
     int state = last;
     boolean ending = false;
     while (state != ByteAutomaton.NOWHERE) {

@@ -27,7 +27,8 @@ final class ByteTableTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "a", "ab", "abcdefgh", "abcdefghi", "abcdefghijklmnop", "abcdefghijklmnopq"})
+  @ValueSource(
+      strings = {"", "a", "ab", "abcdefgh", "abcdefghi", "abcdefghijklmnop", "abcdefghijklmnopq"})
   void lengthsOfAllKindsAreToldApart(String text) {
     ByteTable few = ByteTable.of(List.of(Texts.bytes(text)));
 

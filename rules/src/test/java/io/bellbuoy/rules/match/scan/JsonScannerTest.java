@@ -66,7 +66,18 @@ final class JsonScannerTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"", "\"", "\"abc", "\"abcdefghijk\\", "\"abcdefghijk\\\"", "{", "[[]", "{\"a\":[}", ",", "}"})
+      strings = {
+        "",
+        "\"",
+        "\"abc",
+        "\"abcdefghijk\\",
+        "\"abcdefghijk\\\"",
+        "{",
+        "[[]",
+        "{\"a\":[}",
+        ",",
+        "}"
+      })
   void whatDoesNotEndIsSaidNotTo(String json) {
     scanner.read(json.getBytes(UTF_8));
 

@@ -45,7 +45,17 @@ final class MemberCursorTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"{", "{'verb", "{'verb'", "{'verb' 1}", "{'verb':", "{'verb':}", "{verb:1}", "{'ver\\x':1}", "{'verb':{'a':1]"})
+      strings = {
+        "{",
+        "{'verb",
+        "{'verb'",
+        "{'verb' 1}",
+        "{'verb':",
+        "{'verb':}",
+        "{verb:1}",
+        "{'ver\\x':1}",
+        "{'verb':{'a':1]"
+      })
   void whatIsBrokenIsSaidToBe(String text) {
     MemberCursor cursor = cursor();
     byte[] bytes = text.replace('\'', '"').getBytes(UTF_8);

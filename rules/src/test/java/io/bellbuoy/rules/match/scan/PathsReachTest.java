@@ -16,10 +16,45 @@ final class PathsReachTest {
 
   private static final List<String> MEMBERS = List.of("a", "b", "verb");
   private static final String[] PATHS = {
-    "a", "b", "a.b", "a.a", "a.b.c", "a[0]", "a[1].b", "a[-1]", "a[-2].b", "a[*]", "a[*].b",
-    "a.#.c", "a.*", "a.*.b", "*", "*.a", "*.*", "..a", "..b", "a..b", "a..b.c", "..*", "a..*",
-    "b[0][1]", "b[*][0]", "..0", "['x.y']", "a['x.y'].b", "[0].a", "[*].a.b", "c", "..a.b",
-    "a..long-name-of-a-member", "é", "a.é", "..😀", "a..a[*].b", "a..b[0]", "*.b[-1]"
+    "a",
+    "b",
+    "a.b",
+    "a.a",
+    "a.b.c",
+    "a[0]",
+    "a[1].b",
+    "a[-1]",
+    "a[-2].b",
+    "a[*]",
+    "a[*].b",
+    "a.#.c",
+    "a.*",
+    "a.*.b",
+    "*",
+    "*.a",
+    "*.*",
+    "..a",
+    "..b",
+    "a..b",
+    "a..b.c",
+    "..*",
+    "a..*",
+    "b[0][1]",
+    "b[*][0]",
+    "..0",
+    "['x.y']",
+    "a['x.y'].b",
+    "[0].a",
+    "[*].a.b",
+    "c",
+    "..a.b",
+    "a..long-name-of-a-member",
+    "é",
+    "a.é",
+    "..😀",
+    "a..a[*].b",
+    "a..b[0]",
+    "*.b[-1]"
   };
 
   @Test
@@ -32,7 +67,8 @@ final class PathsReachTest {
       JsonValue tree = JsonReader.read(json.getBytes(UTF_8));
       for (int path = 0; path < PATHS.length; path++) {
         List<JsonValue> values = EventPaths.of(PATHS[path]).values(tree);
-        List<String> texts = values.stream().filter(PathsReachTest::hasText).map(PathsReachTest::text).toList();
+        List<String> texts =
+            values.stream().filter(PathsReachTest::hasText).map(PathsReachTest::text).toList();
         assertThat(reach.texts(path).stream().map(t -> t.replaceFirst("\\*$", "")))
             .as("%d: %s in %s", seed, PATHS[path], json)
             .containsExactlyInAnyOrderElementsOf(texts);

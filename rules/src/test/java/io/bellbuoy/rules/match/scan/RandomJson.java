@@ -6,12 +6,37 @@ import java.util.Random;
 final class RandomJson {
 
   private static final String[] NAMES = {
-    "a", "b", "c", "0", "1", "x.y", "\\u0061", "\\ud83d\\ude00", "é", "a\\\"b", "long-name-of-a-member"
+    "a",
+    "b",
+    "c",
+    "0",
+    "1",
+    "x.y",
+    "\\u0061",
+    "\\ud83d\\ude00",
+    "é",
+    "a\\\"b",
+    "long-name-of-a-member"
   };
   private static final String[] SCALARS = {
-    "\"x\"", "\"\"", "\"\\u0078\"", "\"\\ud83d\"", "\"\\ud83d\\ude00\"", "\"😀 and a long text\"",
-    "\"\\\\\\\"\"", "\"a\\nb\\/c\"", "1", "-0", "1.50", "1e9", "12345678901234567890123", "true",
-    "false", "null", "\"{[\\\"\"", "\"]}\""
+    "\"x\"",
+    "\"\"",
+    "\"\\u0078\"",
+    "\"\\ud83d\"",
+    "\"\\ud83d\\ude00\"",
+    "\"😀 and a long text\"",
+    "\"\\\\\\\"\"",
+    "\"a\\nb\\/c\"",
+    "1",
+    "-0",
+    "1.50",
+    "1e9",
+    "12345678901234567890123",
+    "true",
+    "false",
+    "null",
+    "\"{[\\\"\"",
+    "\"]}\""
   };
 
   private final Random random;

@@ -1,7 +1,7 @@
 package io.bellbuoy.rules.match.scan;
 
-import io.bellbuoy.rules.expression.Expression;
 import io.bellbuoy.rules.expression.Exists;
+import io.bellbuoy.rules.expression.Expression;
 import io.bellbuoy.rules.expression.ExpressionParser;
 import io.bellbuoy.rules.expression.Operand.PathOperand;
 import io.bellbuoy.rules.expression.ParseResult;
@@ -25,8 +25,7 @@ final class Reach {
     for (String path : paths) {
       overflown.add(new ArrayList<>());
     }
-    values =
-        new EventValues(paths.length, (slot, some) -> overflown.get(slot).addAll(texts(some)));
+    values = new EventValues(paths.length, (slot, some) -> overflown.get(slot).addAll(texts(some)));
     RootPaths root = RootPaths.of(this.paths, members, MANY);
     if (root == null) {
       throw new AssertionError("too many states");

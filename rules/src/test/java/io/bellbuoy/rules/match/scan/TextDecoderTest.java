@@ -13,8 +13,22 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class TextDecoderTest {
 
   private static final String[] PIECES = {
-    "a", "é", "😀", "\\n", "\\\"", "\\\\", "\\/", "\\b\\f\\r\\t", "\\u0041", "\\u00e9", "\\u20ac",
-    "\\ud83d", "\\ude00", "\\ud83d\\ude00", "\\uD83D\\uDE00", "a longer piece without any escape "
+    "a",
+    "é",
+    "😀",
+    "\\n",
+    "\\\"",
+    "\\\\",
+    "\\/",
+    "\\b\\f\\r\\t",
+    "\\u0041",
+    "\\u00e9",
+    "\\u20ac",
+    "\\ud83d",
+    "\\ude00",
+    "\\ud83d\\ude00",
+    "\\uD83D\\uDE00",
+    "a longer piece without any escape "
   };
 
   private final TextDecoder decoder = new TextDecoder();
@@ -35,7 +49,8 @@ final class TextDecoderTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"\"\\\"", "\"\\x\"", "\"\\u12\"", "\"\\u12g4\"", "\"\\u\"", "\"\\ué000\""})
+  @ValueSource(
+      strings = {"\"\\\"", "\"\\x\"", "\"\\u12\"", "\"\\u12g4\"", "\"\\u\"", "\"\\ué000\""})
   void whatIsNoEscapeIsSaidToBeNone(String json) {
     byte[] bytes = json.getBytes(UTF_8);
 

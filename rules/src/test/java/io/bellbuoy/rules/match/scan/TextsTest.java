@@ -10,7 +10,18 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class TextsTest {
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "abc", "é", "😀", "\ud83d", "x\ude00y", "\ude00\ud83d", "\ud83d\ud83d\ude00", "\ud000\uffff"})
+  @ValueSource(
+      strings = {
+        "",
+        "abc",
+        "é",
+        "😀",
+        "\ud83d",
+        "x\ude00y",
+        "\ude00\ud83d",
+        "\ud83d\ud83d\ude00",
+        "\ud000\uffff"
+      })
   void aTextComesBackFromItsBytes(String text) {
     byte[] bytes = Texts.bytes(text);
 
