@@ -38,7 +38,13 @@ public final class BenchMain {
     }
     Path home = Path.of(System.getProperty("bellbuoy.bench", "bench"));
     for (String part : parts.isEmpty() ? List.of("a", "b", "c", "d", "e", "page") : parts) {
-      run(part, quick, only, home);
+      if (part.equals("page")) {
+        Path page = home.resolve("../docs/performance.md").normalize();
+        new Page(new Tables(home.resolve("results")).all()).update(page);
+        System.out.println("bench: rendered " + page);
+      } else {
+        run(part, quick, only, home);
+      }
     }
     System.exit(0);
   }

@@ -46,9 +46,9 @@ public record Machine(
    * The most memory that a process has had in RAM so far, in MiB; -1 where the system does not
    * tell.
    */
-  public static long peakMemory(long process) {
+  public static double peakMemory(long process) {
     String text = field(Path.of("/proc/" + process + "/status"), "VmHWM");
-    return text == null ? -1 : Long.parseLong(text.replaceAll("\\D", "")) >> 10;
+    return text == null ? -1 : Double.parseDouble(text.replaceAll("\\D", "")) / 1024;
   }
 
   static @Nullable String field(Path file, String name) {

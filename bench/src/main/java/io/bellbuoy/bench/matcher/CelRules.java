@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.google.re2j.Pattern;
 import dev.cel.bundle.Cel;
-import dev.cel.bundle.CelFactory;
+import dev.cel.bundle.CelBuilder;
 import dev.cel.common.CelFunctionDecl;
 import dev.cel.common.CelOverloadDecl;
 import dev.cel.common.CelValidationException;
@@ -45,8 +45,8 @@ final class CelRules implements Judge {
   private final Map<String, Pattern> patterns = new ConcurrentHashMap<>();
   private final List<CelRuntime.Program> rules = new ArrayList<>();
 
-  private CelRules(List<String> expressions) {
-    Cel cel = environment();
+  private CelRules(CelBuilder builder, List<String> expressions) {
+    Cel cel = environment(builder);
     for (String expression : expressions) {
       try {
         rules.add(cel.createProgram(cel.compile(expression).getAst()));
@@ -56,23 +56,29 @@ final class CelRules implements Judge {
     }
   }
 
-  static Judge of(PolicyShape shape, int count) {
-    return new CelRules(new RuleShapes<>(new CelDialect()).rules(shape, count));
+  /** The policy for the runtime that the builder makes. */
+  static Judge of(CelBuilder builder, PolicyShape shape, int count) {
+    return new CelRules(builder, new RuleShapes<>(new CelDialect()).rules(shape, count));
   }
 
   @Override
   public int firstMatch(byte[] event) {
     Map<String, Object> variables = Map.of("e", tree(event));
     for (int i = 0; i < rules.size(); i++) {
-      try {
-        if (Boolean.TRUE.equals(rules.get(i).eval(variables))) {
-          return i;
-        }
-      } catch (CelEvaluationException e) {
-        continue; // a value of another type than the rule thinks: no match
+      if (holds(rules.get(i), variables)) {
+        return i;
       }
     }
     return NONE;
+  }
+
+  /** A value of another type than the rule takes it for is no match. */
+  private static boolean holds(CelRuntime.Program rule, Map<String, Object> variables) {
+    try {
+      return Boolean.TRUE.equals(rule.eval(variables));
+    } catch (CelEvaluationException e) {
+      return false;
+    }
   }
 
   private static Map<String, Object> tree(byte[] event) {
@@ -87,8 +93,9 @@ final class CelRules implements Judge {
     }
   }
 
-  private Cel environment() {
-    return CelFactory.standardCelBuilder()
+  @SuppressWarnings("Immutable") // what they close over are caches of what they would compute
+  private Cel environment(CelBuilder builder) {
+    return builder
         .setStandardMacros(CelStandardMacro.STANDARD_MACROS)
         .addVar("e", MapType.create(SimpleType.STRING, SimpleType.DYN))
         .addFunctionDeclarations(
@@ -129,6 +136,7 @@ final class CelRules implements Judge {
             SimpleType.STRING));
   }
 
+  @SuppressWarnings("Immutable") // as above
   private CelFunctionBinding binding(String name, BiPredicate<Object, String> holds) {
     return CelFunctionBinding.from(
         name + "_value",

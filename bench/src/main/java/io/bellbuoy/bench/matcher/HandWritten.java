@@ -112,9 +112,9 @@ final class HandWritten {
       return ended(e)
           && code(e) < 400
           && !object.hasNonNull("subresource")
-          && ((resource.equals("pods") || resource.equals("persistentvolumes"))
-                  && verb.equals("create")
-              || WORKLOADS.contains(resource) && WRITES.contains(verb))
+          && (((resource.equals("pods") || resource.equals("persistentvolumes"))
+                  && verb.equals("create"))
+              || (WORKLOADS.contains(resource) && WRITES.contains(verb)))
           && Nodes.some(
               e.path("requestObject"),
               it -> it.isTextual() && pattern.matches(it.textValue()),
@@ -185,11 +185,11 @@ final class HandWritten {
       String verb = text(e, "verb");
       return ended(e)
           && code(e) < 400
-          && (text(object, "namespace").equals(namespace)
-                  && (ANY_WRITES.contains(verb) || WAYS_IN.contains(text(object, "subresource")))
-              || text(object, "resource").equals("namespaces")
+          && ((text(object, "namespace").equals(namespace)
+                  && (ANY_WRITES.contains(verb) || WAYS_IN.contains(text(object, "subresource"))))
+              || (text(object, "resource").equals("namespaces")
                   && text(object, "name").equals(namespace)
-                  && CHANGES.contains(verb));
+                  && CHANGES.contains(verb)));
     };
   }
 
@@ -250,11 +250,11 @@ final class HandWritten {
     String resource = text(object, "resource");
     String verb = text(event, "verb");
     boolean whole = !object.hasNonNull("subresource");
-    return resource.equals("pods") && verb.equals("create") && whole
-        || resource.equals("pods")
+    return (resource.equals("pods") && verb.equals("create") && whole)
+        || (resource.equals("pods")
             && text(object, "subresource").equals("ephemeralcontainers")
-            && (verb.equals("update") || verb.equals("patch"))
-        || WORKLOADS.contains(resource) && WRITES.contains(verb) && whole;
+            && (verb.equals("update") || verb.equals("patch")))
+        || (WORKLOADS.contains(resource) && WRITES.contains(verb) && whole);
   }
 
   private static String text(JsonNode node, String member) {

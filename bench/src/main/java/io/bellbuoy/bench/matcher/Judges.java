@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.jayway.jsonpath.DocumentContext;
 import com.jayway.jsonpath.JsonPath;
 import com.jayway.jsonpath.ParseContext;
+import dev.cel.bundle.CelFactory;
 import io.bellbuoy.rules.match.CompiledPolicy;
 import io.bellbuoy.rules.match.PlainReading;
 import io.bellbuoy.schemas.Policy;
@@ -33,11 +34,18 @@ public enum Judges {
       return event -> Policies.index(plain.assess(event, Policies.FROM).alerts());
     }
   },
-  /** Common Expression Language, Google's implementation for Java. */
+  /** Common Expression Language, Google's implementation for Java, its standard runtime. */
   CEL {
     @Override
     Judge of(PolicyShape shape, int rules) {
-      return CelRules.of(shape, rules);
+      return CelRules.of(CelFactory.legacyCelBuilder(), shape, rules);
+    }
+  },
+  /** The same with its newer runtime, which plans programs ahead. */
+  CEL_PLANNER {
+    @Override
+    Judge of(PolicyShape shape, int rules) {
+      return CelRules.of(CelFactory.plannerCelBuilder(), shape, rules);
     }
   },
   /** Jayway JsonPath and comparisons in Java. */

@@ -46,9 +46,9 @@ public final class MatcherRun {
     return new OptionsBuilder()
         .mode(Mode.Throughput)
         .forks(quick ? 1 : 2)
-        .warmupIterations(quick ? 2 : 3)
+        .warmupIterations(2)
         .warmupTime(TimeValue.seconds(1))
-        .measurementIterations(quick ? 3 : 4)
+        .measurementIterations(3)
         .measurementTime(TimeValue.seconds(1))
         .addProfiler(GCProfiler.class);
   }

@@ -252,6 +252,7 @@ final class RuleShapes<C> {
   }
 
   @SafeVarargs
+  @SuppressWarnings("varargs") // they are only read
   private C all(C... conditions) {
     return say.all(List.of(conditions));
   }

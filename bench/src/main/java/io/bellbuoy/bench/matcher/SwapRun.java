@@ -1,5 +1,7 @@
 package io.bellbuoy.bench.matcher;
 
+import static java.util.Objects.requireNonNull;
+
 import io.bellbuoy.bench.Measurement;
 import io.bellbuoy.bench.Sample;
 import io.bellbuoy.rules.match.CompiledPolicy;
@@ -64,7 +66,7 @@ final class SwapRun {
     long end = System.nanoTime() + time.toNanos();
     long before = System.nanoTime();
     while (before < end) {
-      current.get().assess(events.next(), Policies.FROM);
+      requireNonNull(current.get()).assess(events.next(), Policies.FROM);
       long now = System.nanoTime();
       times.recordValue(now - before);
       before = now;

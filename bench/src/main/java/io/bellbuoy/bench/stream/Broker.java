@@ -45,7 +45,7 @@ final class Broker implements AutoCloseable {
     return KafkaConfig.relaxed(address, prefix);
   }
 
-  long peakMemory() {
+  double peakMemory() {
     return process.peakMemory();
   }
 

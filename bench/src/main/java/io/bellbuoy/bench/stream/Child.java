@@ -79,7 +79,7 @@ final class Child implements AutoCloseable {
     reader.start();
   }
 
-  long peakMemory() {
+  double peakMemory() {
     return Machine.peakMemory(process.pid());
   }
 

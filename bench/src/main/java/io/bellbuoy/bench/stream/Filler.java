@@ -10,9 +10,11 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.jspecify.annotations.Nullable;
 
@@ -53,13 +55,14 @@ final class Filler implements AutoCloseable {
       String id = HexFormat.of().toHexDigits(number);
       Attributes cluster = clusters.get((int) (number % clusters.size()));
       AuditEvent event = new AuditEvent(id, id, cluster, Instant.now(), json);
-      producer.send(
-          event.toRecord(topic),
-          (written, e) -> {
-            if (e != null) {
-              failure.set(e);
-            }
-          });
+      Future<RecordMetadata> ignored =
+          producer.send(
+              event.toRecord(topic),
+              (place, e) -> {
+                if (e != null) {
+                  failure.set(e);
+                }
+              });
     }
     producer.flush();
     Exception failed = failure.get();

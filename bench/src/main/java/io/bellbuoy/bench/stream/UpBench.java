@@ -75,7 +75,7 @@ public final class UpBench {
       all.addAll(latency(part.getKey(), (int) (held * part.getValue())));
     }
     all.add(Measurement.once("Up memory", Map.of("process", "up"), up.peakMemory(), "MiB"));
-    long own = Machine.peakMemory(ProcessHandle.current().pid());
+    double own = Machine.peakMemory(ProcessHandle.current().pid());
     all.add(Measurement.once("Up memory", Map.of("process", "load"), own, "MiB"));
     return Collections.unmodifiableList(all);
   }
@@ -139,7 +139,7 @@ public final class UpBench {
     Map<String, String> setting = Map.of("part", part);
     List<Measurement> all = new ArrayList<>();
     all.add(Measurement.once("Up rate", setting, report.rate(), "events/s"));
-    all.add(Measurement.once("Up alerts", setting, stored.getTotalCount(), "alerts"));
+    all.add(Measurement.once("Up alerts", setting, (double) stored.getTotalCount(), "alerts"));
     for (double percentile : List.of(50.0, 99.0, 99.9)) {
       String name = "p" + Double.toString(percentile).replace(".0", "");
       double alert = stored.getValueAtPercentile(percentile) / 1e3;
