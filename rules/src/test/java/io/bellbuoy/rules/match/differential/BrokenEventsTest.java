@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 @Timeout(value = 60, threadMode = ThreadMode.SEPARATE_THREAD)
 final class BrokenEventsTest {
 
-  private static final int MANY = 300_000;
+  private static final int MANY = 200_000;
 
   @Test
   void anEventThatEndsAnywhereIsAnswered() {
@@ -45,7 +45,7 @@ final class BrokenEventsTest {
   void anEventWithWrongBytesIsAnswered() {
     Chance chance = new Chance(2);
     Trials trials = new Trials(2, 4);
-    for (int i = 0; i < 1_000; i++) {
+    for (int i = 0; i < 400; i++) {
       byte[] event = chance.of(trials.events).clone();
       for (int changes = chance.between(1, 3); changes > 0 && event.length > 0; changes--) {
         event[chance.below(event.length)] =
@@ -61,7 +61,7 @@ final class BrokenEventsTest {
   void bytesThatAreNoEventAtAllAreAnswered() {
     Chance chance = new Chance(3);
     Trials trials = new Trials(3, 4);
-    for (int i = 0; i < 1_000; i++) {
+    for (int i = 0; i < 400; i++) {
       byte[] noise = new byte[chance.below(80)];
       for (int at = 0; at < noise.length; at++) {
         noise[at] = chance.oneIn(8) ? (byte) chance.below(256) : odd(chance);
@@ -124,11 +124,14 @@ final class BrokenEventsTest {
       }
     }
 
+    /** Also that the good event that comes next is judged as ever. */
     private void check(byte[] event) {
       for (Differ differ : differs) {
-        assertThat(differ.difference(event, Attributes.NONE))
-            .as(() -> new String(event, 0, Math.min(event.length, 2_000), ISO_8859_1))
-            .isNull();
+        for (byte[] next : List.of(event, events.get(0))) {
+          assertThat(differ.difference(next, Attributes.NONE))
+              .as(() -> new String(event, 0, Math.min(event.length, 2_000), ISO_8859_1))
+              .isNull();
+        }
       }
     }
 

@@ -46,30 +46,39 @@ final class DifferentialRun {
     documents.add(source.event());
     documents.add(chance.oneIn(2) ? source.event() : source.neighbour(documents.get(0)));
     TriedPolicies writer = new TriedPolicies(chance);
-    Attributes attributes = writer.attributes(documents);
-    TriedPolicy policy = writer.policy(documents, attributes);
-    PolicyCompilation compilation = policy.compile();
-    if (compilation instanceof Refused refused) {
-      policy = without(policy, refused);
-      compilation = policy.compile();
-    }
+    List<Attributes> attributes = chance.times(3, () -> writer.attributes(documents));
+    Accepted accepted = accepted(writer.policy(documents, attributes.get(0)));
     for (int i = chance.between(4, 20); i > 0; i--) {
       documents.add(source.neighbour(chance.of(documents)));
     }
-    CompiledPolicy compiled = ((Compiled) compilation).policy();
-    Differ differ = new Differ(compiled, readings.apply(compiled));
+    Differ differ = differ(accepted.compiled);
     policies++;
-    rules += policy.rules().size();
+    rules += accepted.policy.rules().size();
     for (JsonObject document : documents) {
-      byte[] event = source.bytes(document);
       events++;
-      if (differ.difference(event, attributes) != null) {
-        return report(seed, new TriedCase(policy, attributes, event));
+      Attributes known = attributes.get(chance.oneIn(3) ? chance.below(3) : 0);
+      byte[] event = source.bytes(document);
+      String difference = differ.difference(event, known);
+      if (difference != null) {
+        return report(seed, difference, new TriedCase(accepted.policy, known, event));
       }
     }
     answers += differ.answers();
     matches += differ.matches();
     return null;
+  }
+
+  private record Accepted(TriedPolicy policy, CompiledPolicy compiled) {}
+
+  private Accepted accepted(TriedPolicy policy) {
+    PolicyCompilation compilation = policy.compile();
+    return compilation instanceof Compiled compiled
+        ? new Accepted(policy, compiled.policy())
+        : accepted(without(policy, (Refused) compilation));
+  }
+
+  private Differ differ(CompiledPolicy policy) {
+    return new Differ(policy, readings.apply(policy));
   }
 
   /** The policy with those rules that the language accepts: most of them. */
@@ -84,7 +93,10 @@ final class DifferentialRun {
         policy.rules().stream().filter(rule -> !wrong.contains(rule.id())).toList());
   }
 
-  private String report(long seed, TriedCase found) {
+  private String report(long seed, String difference, TriedCase found) {
+    if (difference(found) == null) {
+      return "seed %d: only after the events before it, %s".formatted(seed, difference);
+    }
     TriedCase small =
         shrinking ? Shrinker.shrink(found, tried -> difference(tried) != null) : found;
     return """
@@ -105,8 +117,7 @@ final class DifferentialRun {
 
   private @Nullable String difference(TriedCase tried) {
     return tried.policy().compile() instanceof Compiled compiled
-        ? new Differ(compiled.policy(), readings.apply(compiled.policy()))
-            .difference(tried.event(), tried.attributes())
+        ? differ(compiled.policy()).difference(tried.event(), tried.attributes())
         : null;
   }
 

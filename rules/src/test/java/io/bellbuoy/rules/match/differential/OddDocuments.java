@@ -58,7 +58,14 @@ final class OddDocuments {
     if (kind < 4) {
       return texts.scalar();
     }
-    int size = chance.oneIn(30) ? chance.between(20, 80) : chance.below(5);
+    int size = chance.below(5);
+    if (chance.oneIn(30)) {
+      // More than a reader may want to keep.
+      size = levels < 3 && chance.oneIn(4) ? chance.between(200, 600) : chance.between(20, 80);
+    }
+    if (size > 100) {
+      return new JsonArray(chance.times(size, texts::scalar));
+    }
     return kind < 7
         ? new JsonArray(chance.times(size, () -> value(names, levels - 1)))
         : new JsonObject(
