@@ -20,8 +20,6 @@ final class OddTexts {
           "-1",
           "00",
           "",
-          "",
-          "",
           " ",
           "*",
           "#",
@@ -174,7 +172,7 @@ final class OddTexts {
   }
 
   String name() {
-    return chance.of(NAMES);
+    return chance.oneIn(10) ? "" : chance.of(NAMES);
   }
 
   String text() {

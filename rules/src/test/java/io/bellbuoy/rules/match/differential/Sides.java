@@ -61,7 +61,7 @@ final class Sides {
 
   private String pathText() {
     if (!ground.quantified()) {
-      String path = paths.from(ground.event());
+      String path = chance.oneIn(2) ? chance.of(ground.paths()) : paths.from(ground.event());
       return chance.oneIn(12) ? PathTexts.atEvent(path) : path;
     }
     return switch (chance.below(8)) {

@@ -1,6 +1,7 @@
 package io.bellbuoy.rules.match.differential;
 
 import io.bellbuoy.rules.event.JsonValue.JsonObject;
+import io.bellbuoy.rules.match.differential.Phrase.Chain;
 import io.bellbuoy.schemas.Attribute;
 import io.bellbuoy.schemas.Attributes;
 import io.bellbuoy.schemas.NamedList;
@@ -40,10 +41,12 @@ final class TriedPolicies {
     List<NamedList> words = List.of(words("words-a", events), words("words-b", events));
     List<NamedList> blocks = List.of(blocks("blocks", events));
     int size = chance.oneIn(15) ? chance.between(20, 200) : chance.between(1, 12);
+    List<String> paths =
+        chance.times(chance.between(1, 4), () -> new PathTexts(chance).from(chance.of(events)));
     List<TriedRule> rules = new ArrayList<>();
     for (int i = 0; i < size; i++) {
       JsonObject event = chance.of(events);
-      rules.add(rule("r" + i, new Ground(event, event, false, attributes, words, blocks), rules));
+      rules.add(rule("r" + i, new Ground(event, event, false, attributes, paths, words, blocks), rules));
     }
     List<NamedList> lists = new ArrayList<>(words);
     lists.addAll(blocks);
@@ -51,8 +54,12 @@ final class TriedPolicies {
   }
 
   private TriedRule rule(String id, Ground ground, List<TriedRule> earlier) {
-    boolean again = !earlier.isEmpty() && chance.oneIn(15);
-    Phrase condition = again ? chance.of(earlier).condition() : conditions.condition(ground);
+    Phrase condition = conditions.condition(ground);
+    if (!earlier.isEmpty() && chance.oneIn(6)) {
+      Phrase other = chance.of(earlier).condition();
+      String joint = chance.of(" and ", " and ", " or ");
+      condition = chance.oneIn(3) ? other : new Chain(joint, List.of(other, condition));
+    }
     int exceptions = chance.oneIn(6) ? chance.between(1, 2) : 0;
     return new TriedRule(
         id,
