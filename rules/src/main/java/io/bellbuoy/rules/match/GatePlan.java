@@ -30,6 +30,9 @@ final class GatePlan {
   private final Set<Integer> costly = new HashSet<>();
   private final Map<NeedKey, Need> needs = new LinkedHashMap<>();
 
+  /** The stages by which gates that rest must have been asked, even if their turn never came. */
+  private final Set<Integer> overdue = new HashSet<>();
+
   /** For each rule the conditions that are asked exactly. */
   private final List<Set<Formula>> covered;
 
@@ -77,7 +80,7 @@ final class GatePlan {
 
   /** Whether gates of members that stand before are asked there. */
   boolean isAwaited(int stage) {
-    return stage == resting || stage == SlotTable.END;
+    return stage == resting || stage == SlotTable.END || overdue.contains(stage);
   }
 
   /** Whether a rule that is left at last meets that condition of its own. */
@@ -146,6 +149,9 @@ final class GatePlan {
             new NeedKey(stage, members, ordinal),
             key -> new Need(needs.size(), stage, ints(members), RuleBits.none(rules)));
     RuleBits.add(need.needing(), rule);
+    if (stages.contains(resting) && stage != resting) {
+      overdue.add(stage);
+    }
     for (Atom.OfSlot atom : asked.atoms()) {
       if (atom instanceof Atom.OfValues values && Needs.pays(atom)) {
         builder(atom).need(need.number(), rule, values.test());

@@ -133,7 +133,7 @@ final class Judgement {
       int left = 0;
       for (int i = 0; i < waitingCount; i++) {
         int slot = waiting[i];
-        if (!look(slot, stage)) {
+        if (!look(slot, stage, true)) {
           waiting[left++] = slot;
         }
       }
@@ -141,20 +141,24 @@ final class Judgement {
     }
     while (seen < values.touchedCount()) {
       int slot = values.touched(seen++);
-      if (!look(slot, stage)) {
+      if (!look(slot, stage, awaited)) {
         waiting[waitingCount++] = slot;
       }
     }
   }
 
   /** Whether it was its turn, or it has none. */
-  private boolean look(int slot, int stage) {
+  private boolean look(int slot, int stage, boolean awaited) {
     PolicyProgram.SlotUse use = program.slots()[slot];
     Gate gate = use.gate();
     if (gate == null) {
       return true;
     }
-    if (use.stage() != stage && stage != SlotTable.END) {
+    boolean due =
+        use.stage() == stage
+            || stage == SlotTable.END
+            || (awaited && use.stage() != SlotTable.END);
+    if (!due) {
       return false;
     }
     gate.look(values.of(slot), undecided, met);
