@@ -29,7 +29,8 @@ import picocli.CommandLine.ParseResult;
       EvalCommand.class,
       PolicyCommand.class,
       SetupCommand.class,
-      DeadLettersCommand.class
+      DeadLettersCommand.class,
+      LoadCommand.class
     },
     footer = {
       "",

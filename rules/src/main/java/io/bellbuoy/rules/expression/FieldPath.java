@@ -10,17 +10,17 @@ import org.jspecify.annotations.Nullable;
  * @param start where it begins
  * @param steps none where it is the value of the quantifier itself
  */
-record FieldPath(Start start, List<Step> steps) {
+public record FieldPath(Start start, List<Step> steps) {
 
   /** Where a path begins. */
-  enum Start {
+  public enum Start {
     /** At the value that the innermost quantifier is at. */
     HERE,
     /** At the event. */
     EVENT
   }
 
-  FieldPath {
+  public FieldPath {
     steps = List.copyOf(steps);
   }
 

@@ -12,7 +12,7 @@ import java.util.Set;
 import java.util.function.Predicate;
 
 /** One side of a comparison: a list of values. Immutable. */
-sealed interface Operand extends Node {
+public sealed interface Operand extends Node {
 
   /** Shows the values one by one until the predicate has accepted one; whether it did. */
   boolean any(Scope scope, Predicate<Found> accepts);

@@ -11,10 +11,11 @@ import io.bellbuoy.rules.expression.Operand.PathOperand;
  * @param kind how many of them the condition must hold for; {@code none} is a negated {@link
  *     Kind#ANY}
  */
-record Quantifier(Kind kind, PathOperand values, Expression condition) implements Expression {
+public record Quantifier(Kind kind, PathOperand values, Expression condition)
+    implements Expression {
 
   /** How many values the condition must hold for. */
-  enum Kind {
+  public enum Kind {
     ANY,
     ALL
   }

@@ -1,12 +1,14 @@
 package io.bellbuoy.rules.expression;
 
+import io.bellbuoy.rules.event.JsonValue.JsonNull;
+import io.bellbuoy.schemas.Attributes;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** Holds where some value of its left side passes. */
-sealed interface ValueTest extends Expression
+public sealed interface ValueTest extends Expression
     permits Comparison, Membership, Containment, Affix, PatternMatch {
 
   /** Whose values are asked. */
@@ -19,6 +21,14 @@ sealed interface ValueTest extends Expression
 
   /** What a value must pass there. */
   Predicate<Found> test(Scope scope);
+
+  /**
+   * What a value must pass in any event: only for a test whose other side, if it has one, is a
+   * literal. Thread-safe.
+   */
+  default Predicate<Found> literalTest() {
+    return test(Scope.of(new JsonNull(), Attributes.NONE));
+  }
 
   /** Every operand. */
   default List<Operand> operands() {
