@@ -102,8 +102,17 @@ public final class LoadGenerator implements AutoCloseable {
     double nanosPerBatch = 1e9 * plan.batch() / plan.rate();
     long now = System.nanoTime();
     for (long due = due(nanosPerBatch); due <= now; due = due(nanosPerBatch)) {
-      senders.get((int) (batches % senders.size())).offer(new Batch(batches++, due));
+      senders.get(turn(batches)).offer(new Batch(batches++, due));
     }
+  }
+
+  /**
+   * All in turns, each round from another one on: what comes in a rhythm, as the alerting events
+   * do, must not always meet the same cluster.
+   */
+  private int turn(long batch) {
+    long round = batch / senders.size();
+    return (int) ((batch + round) % senders.size());
   }
 
   private long due(double nanosPerBatch) {
