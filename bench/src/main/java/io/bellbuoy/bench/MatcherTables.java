@@ -89,7 +89,6 @@ final class MatcherTables {
     table.row(peer("its plain reading", "PLAIN"));
     table.row(peer("lambdas over readTree", "LAMBDAS"));
     table.row(peer("CEL-Java, standard runtime", "CEL"));
-    table.row(peer("CEL-Java, planner runtime", "CEL_PLANNER"));
     table.row(peer("Jayway JsonPath", "JAYWAY"));
     String tree = a.text("JsonBenchmark.readTree");
     table.row(List.of("readTree, nothing judged", tree, tree, tree, tree, tree));

@@ -41,13 +41,6 @@ public enum Judges {
       return CelRules.of(CelFactory.legacyCelBuilder(), shape, rules);
     }
   },
-  /** The same with its newer runtime, which plans programs ahead. */
-  CEL_PLANNER {
-    @Override
-    Judge of(PolicyShape shape, int rules) {
-      return CelRules.of(CelFactory.plannerCelBuilder(), shape, rules);
-    }
-  },
   /** Jayway JsonPath and comparisons in Java. */
   JAYWAY {
     @Override

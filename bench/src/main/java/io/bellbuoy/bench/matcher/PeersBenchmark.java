@@ -11,7 +11,7 @@ import org.openjdk.jmh.annotations.State;
 @State(Scope.Thread)
 public class PeersBenchmark {
 
-  @Param({"PLAIN", "CEL", "CEL_PLANNER", "JAYWAY", "LAMBDAS"})
+  @Param({"PLAIN", "CEL", "JAYWAY", "LAMBDAS"})
   private Judges judges;
 
   @Param({"1", "10", "100", "1000"})
