@@ -9,7 +9,7 @@ public record Exists(Operand operand) implements Expression {
   @Override
   public boolean holds(Scope scope) {
     return operand instanceof PathOperand values
-        ? values.path().first(scope) != null
+        ? values.path().reaches(scope, this)
         : operand.any(scope, found -> true);
   }
 

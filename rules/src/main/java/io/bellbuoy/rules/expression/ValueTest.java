@@ -42,7 +42,10 @@ public sealed interface ValueTest extends Expression
 
   @Override
   default boolean holds(Scope scope) {
-    return left().any(scope, ready(scope));
+    // Another test for each value of a quantifier may not be asked once for several of them.
+    return against().map(Operand::fixed).orElse(true)
+        ? left().anyFor(this, scope, ready(scope))
+        : left().any(scope, ready(scope));
   }
 
   /** The test; made once an event where it does not depend on the quantifier's value. */
