@@ -19,34 +19,43 @@ import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** A mistake that a fast reader of events could make. */
-enum Mistake implements UnaryOperator<String> {
-  DEEP_TWINS_BUT_THE_FIRST_ARE_LOST(objects((o, top) -> top ? o : firsts(o))),
-  DEEP_TWINS_BUT_THE_LAST_ARE_LOST(objects((o, top) -> top ? o : lasts(o))),
-  THE_LAST_TOP_LEVEL_TWIN_COUNTS(objects((o, top) -> top ? lasts(o) : o)),
-  WHAT_FOLLOWS_THE_OBJECT_REFERENCE_IS_UNREAD(objects((o, top) -> top ? upTo(o) : o)),
-  ANNOTATIONS_ARE_UNREAD(objects((o, top) -> top ? without(o, "annotations") : o)),
-  MEMBERS_WITHOUT_A_NAME_ARE_UNREAD(objects((o, top) -> without(o, ""))),
-  ARRAYS_IN_ARRAYS_ARE_UNREAD(values(Mistake::flat)),
-  THE_LAST_ELEMENT_IS_UNREAD(values(Mistake::shorter)),
-  NULL_IS_A_VALUE(values(v -> v instanceof JsonNull ? new JsonText("null") : v)),
-  NUMBERS_LOSE_THEIR_TEXT(values(Mistake::normal)),
-  LONG_TEXTS_ARE_CUT(values(v -> v instanceof JsonText t ? new JsonText(cut(t.text())) : v)),
-  HALF_CHARACTERS_ARE_REPLACED(values(v -> v instanceof JsonText t ? replaced(t) : v)),
-  ESCAPES_IN_NAMES_STAY(text -> escaped(text, true)),
-  ESCAPES_IN_TEXTS_STAY(text -> escaped(text, false));
+/**
+ * A mistake that a fast reader of events could make.
+ *
+ * @param name in words
+ * @param misread makes of the event that came the one that is read
+ */
+record Mistake(String name, UnaryOperator<String> misread) {
 
   private static final Pattern STRING = Pattern.compile("\"((?:[^\"\\\\]|\\\\.)*+)\"(\\s*:)?");
 
-  private final UnaryOperator<String> misread;
-
-  Mistake(UnaryOperator<String> misread) {
-    this.misread = misread;
+  static List<Mistake> all() {
+    return List.of(
+        new Mistake("deep twins but the first are lost", objects((o, top) -> top ? o : firsts(o))),
+        new Mistake("deep twins but the last are lost", objects((o, top) -> top ? o : lasts(o))),
+        new Mistake("the last top level twin counts", objects((o, top) -> top ? lasts(o) : o)),
+        new Mistake(
+            "what follows the object reference is unread", objects((o, top) -> top ? upTo(o) : o)),
+        new Mistake(
+            "annotations are unread", objects((o, top) -> top ? without(o, "annotations") : o)),
+        new Mistake("members without a name are unread", objects((o, top) -> without(o, ""))),
+        new Mistake("arrays in arrays are unread", values(Mistake::flat)),
+        new Mistake("the last element is unread", values(Mistake::shorter)),
+        new Mistake(
+            "null is a value", values(v -> v instanceof JsonNull ? new JsonText("null") : v)),
+        new Mistake("numbers lose their text", values(Mistake::normal)),
+        new Mistake(
+            "long texts are cut",
+            values(v -> v instanceof JsonText t ? new JsonText(cut(t.text())) : v)),
+        new Mistake(
+            "half characters are replaced", values(v -> v instanceof JsonText t ? replaced(t) : v)),
+        new Mistake("escapes in names stay", text -> escaped(text, true)),
+        new Mistake("escapes in texts stay", text -> escaped(text, false)));
   }
 
   @Override
-  public String apply(String event) {
-    return misread.apply(event);
+  public String toString() {
+    return name;
   }
 
   private interface Objects {

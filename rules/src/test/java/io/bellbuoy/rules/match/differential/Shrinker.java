@@ -32,7 +32,9 @@ final class Shrinker {
     Shrinker shrinker = new Shrinker(found, remarkable);
     boolean smaller = true;
     while (smaller && shrinker.tries < MOST_TRIES) {
-      smaller = shrinker.fewerRules() | shrinker.simplerRules() | shrinker.smallerEvent();
+      smaller = shrinker.fewerRules();
+      smaller |= shrinker.simplerRules();
+      smaller |= shrinker.smallerEvent();
     }
     shrinker.take(new TriedCase(shrinker.best.policy(), Attributes.NONE, shrinker.best.event()));
     return shrinker.best;

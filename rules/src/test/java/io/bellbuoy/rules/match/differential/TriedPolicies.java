@@ -46,7 +46,8 @@ final class TriedPolicies {
     List<TriedRule> rules = new ArrayList<>();
     for (int i = 0; i < size; i++) {
       JsonObject event = chance.of(events);
-      rules.add(rule("r" + i, new Ground(event, event, false, attributes, paths, words, blocks), rules));
+      rules.add(
+          rule("r" + i, new Ground(event, event, false, attributes, paths, words, blocks), rules));
     }
     List<NamedList> lists = new ArrayList<>(words);
     lists.addAll(blocks);
