@@ -26,9 +26,7 @@ public record Quantifier(Kind kind, PathOperand values, Expression condition)
     boolean decisive = kind == Kind.ANY;
     Scope inside = inside(scope);
     return values.anyFor(
-            this,
-            scope,
-            found -> condition.holds(inside.at(found.value())) == decisive)
+            this, scope, found -> condition.holds(inside.at(found.value())) == decisive)
         == decisive;
   }
 

@@ -39,8 +39,7 @@ final class Scope {
   Scope quantified(boolean below) {
     return known != null && nested == (nested || below)
         ? this
-        : new Scope(
-            event, here, attributes, known == null ? new Known() : known, nested || below);
+        : new Scope(event, here, attributes, known == null ? new Known() : known, nested || below);
   }
 
   /** At a value of a quantifier. */

@@ -155,9 +155,7 @@ final class Judgement {
       return true;
     }
     boolean due =
-        use.stage() == stage
-            || stage == SlotTable.END
-            || (awaited && use.stage() != SlotTable.END);
+        use.stage() == stage || stage == SlotTable.END || (awaited && use.stage() != SlotTable.END);
     if (!due) {
       return false;
     }

@@ -13,12 +13,6 @@ public sealed interface Formula {
   int UNKNOWN = 0;
   int TRUE = 1;
 
-  /** It never depends on the event. */
-  Formula ALWAYS = new Known(TRUE);
-
-  /** It never depends on the event. */
-  Formula NEVER = new Known(FALSE);
-
   /** {@link #TRUE}, {@link #FALSE}, or {@link #UNKNOWN} as long as it may still become either. */
   int truth(Answers answers);
 
@@ -37,14 +31,14 @@ public sealed interface Formula {
   static Formula all(List<Formula> parts) {
     List<Formula> flat = new ArrayList<>();
     for (Formula part : parts) {
-      if (part.equals(NEVER)) {
-        return NEVER;
+      if (part.equals(Known.NEVER)) {
+        return Known.NEVER;
       }
-      if (!part.equals(ALWAYS)) {
+      if (!part.equals(Known.ALWAYS)) {
         flat.addAll(part.conjuncts());
       }
     }
-    return flat.isEmpty() ? ALWAYS : flat.size() == 1 ? flat.get(0) : new All(flat);
+    return flat.isEmpty() ? Known.ALWAYS : flat.size() == 1 ? flat.get(0) : new All(flat);
   }
 
   /** Holds where one does. */
@@ -55,6 +49,9 @@ public sealed interface Formula {
   /** One that is known. */
   record Known(int value) implements Formula {
 
+    static final Known ALWAYS = new Known(TRUE);
+    static final Known NEVER = new Known(FALSE);
+
     @Override
     public int truth(Answers answers) {
       return value;
@@ -62,7 +59,7 @@ public sealed interface Formula {
 
     @Override
     public Formula negated() {
-      return value == TRUE ? NEVER : ALWAYS;
+      return value == TRUE ? Known.NEVER : Known.ALWAYS;
     }
 
     @Override

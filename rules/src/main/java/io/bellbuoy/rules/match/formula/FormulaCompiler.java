@@ -33,7 +33,7 @@ public final class FormulaCompiler {
   /** The formula that holds for an event exactly where the expression does. */
   public Formula of(Expression expression) {
     if (expression instanceof Constant constant) {
-      return constant.value() ? Formula.ALWAYS : Formula.NEVER;
+      return constant.value() ? Formula.Known.ALWAYS : Formula.Known.NEVER;
     }
     if (expression instanceof Not not) {
       return of(not.condition()).negated();

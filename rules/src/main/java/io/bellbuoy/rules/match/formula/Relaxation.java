@@ -26,7 +26,7 @@ import java.util.Optional;
 record Relaxation(Formula formula, boolean exact) {
 
   /** Nothing is known to be needed. */
-  private static final Part ANYTHING = new Part(Formula.ALWAYS, false, false);
+  private static final Part ANYTHING = new Part(Formula.Known.ALWAYS, false, false);
 
   /**
    * Of a part of the condition.
@@ -46,7 +46,7 @@ record Relaxation(Formula formula, boolean exact) {
             ? atoms.presence(steps, values.text())
             : null;
     if (presence == null) {
-      return new Relaxation(Formula.ALWAYS, false);
+      return new Relaxation(Formula.Known.ALWAYS, false);
     }
     Part part = new Walk(compiler, steps).part(condition, true);
     Formula present = new Formula.Literal(presence, true);
@@ -77,7 +77,7 @@ record Relaxation(Formula formula, boolean exact) {
         return joined(or.conditions(), positive, !positive);
       }
       if (condition instanceof Constant constant) {
-        Formula known = constant.value() == positive ? Formula.ALWAYS : Formula.NEVER;
+        Formula known = constant.value() == positive ? Formula.Known.ALWAYS : Formula.Known.NEVER;
         return new Part(known, true, false);
       }
       return single(condition, positive);
@@ -104,13 +104,13 @@ record Relaxation(Formula formula, boolean exact) {
       FunctionChain chain = asked == null ? null : FunctionChain.of(asked);
       if (chain == null || chain.operand().path().start() == FieldPath.Start.EVENT) {
         boolean fixed = Once.of(condition) instanceof Once;
-        Formula formula = fixed ? compiler.of(condition) : Formula.ALWAYS;
+        Formula formula = fixed ? compiler.of(condition) : Formula.Known.ALWAYS;
         return fixed ? new Part(positive ? formula : formula.negated(), true, false) : ANYTHING;
       }
       List<Step> path = chain.operand().path().steps();
       if (condition instanceof Exists && path.isEmpty() && chain.functions().isEmpty()) {
         // A value is there; an empty array, which would do for a path, is none.
-        return new Part(positive ? Formula.ALWAYS : Formula.NEVER, true, false);
+        return new Part(positive ? Formula.Known.ALWAYS : Formula.Known.NEVER, true, false);
       }
       if (!positive || chain.counts() || !continues(path)) {
         return ANYTHING;

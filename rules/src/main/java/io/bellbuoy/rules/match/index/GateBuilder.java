@@ -2,7 +2,6 @@ package io.bellbuoy.rules.match.index;
 
 import io.bellbuoy.rules.expression.AddressBlock;
 import io.bellbuoy.rules.match.scan.ByteTable;
-import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -21,7 +20,7 @@ public final class GateBuilder {
   private @Nullable EffectBuilder presence;
 
   /** What is asked, by the kind of index that answers it. */
-  private final Map<Kind, Map<ByteBuffer, EffectBuilder>> texts = new LinkedHashMap<>();
+  private final Map<Kind, Map<TextKey, EffectBuilder>> texts = new LinkedHashMap<>();
 
   private final Map<AddressBlock, EffectBuilder> blocks = new LinkedHashMap<>();
   private final Map<TextTest, EffectBuilder> others = new LinkedHashMap<>();
@@ -92,7 +91,7 @@ public final class GateBuilder {
           if (index != null) {
             indexes.add(index);
           } else {
-            effects.forEach((text, effect) -> others.put(test(kind, text.array()), effect));
+            effects.forEach((text, effect) -> others.put(test(kind, text.bytes()), effect));
           }
         });
     if (!blocks.isEmpty()) {
@@ -141,12 +140,12 @@ public final class GateBuilder {
   private EffectBuilder effect(Kind kind, byte[] text) {
     return texts
         .computeIfAbsent(kind, k -> new LinkedHashMap<>())
-        .computeIfAbsent(ByteBuffer.wrap(text), t -> new EffectBuilder(rules));
+        .computeIfAbsent(new TextKey(text), t -> new EffectBuilder(rules));
   }
 
   /** Null where it would be too large. */
-  private static @Nullable ValueIndex index(Kind kind, Map<ByteBuffer, EffectBuilder> asked) {
-    List<byte[]> keys = asked.keySet().stream().map(ByteBuffer::array).toList();
+  private static @Nullable ValueIndex index(Kind kind, Map<TextKey, EffectBuilder> asked) {
+    List<byte[]> keys = asked.keySet().stream().map(TextKey::bytes).toList();
     Effect[] effects = built(asked.values());
     if (kind == Kind.EQUAL) {
       return new ValueIndex.Equals(ByteTable.of(keys), effects);

@@ -24,18 +24,68 @@ final class TextTestTest {
 
   private static final List<String> TEXTS =
       List.of(
-          "", "x", "xy", "xyx", "ax", "X", "é", "xé", "😀", "\ud83d", "\ude00", "a\ud83d", "403",
-          "0403", "403.0", "4.03e2", "-403", "-0", "0", "404", "4030000000000000000000", "1e9999",
-          "1e10000", "403x", "-", "true", "false", "null", "10.0.0.1", "10.0.0.300", "::1", "eA==");
+          "",
+          "x",
+          "xy",
+          "xyx",
+          "ax",
+          "X",
+          "é",
+          "xé",
+          "😀",
+          "\ud83d",
+          "\ude00",
+          "a\ud83d",
+          "403",
+          "0403",
+          "403.0",
+          "4.03e2",
+          "-403",
+          "-0",
+          "0",
+          "404",
+          "4030000000000000000000",
+          "1e9999",
+          "1e10000",
+          "403x",
+          "-",
+          "true",
+          "false",
+          "null",
+          "10.0.0.1",
+          "10.0.0.300",
+          "::1",
+          "eA==");
 
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "= \"x\"", "= \"403\"", "= 403", "= -403", "= 0", "= true", "< 403", "<= 403", "> 403", ">= 403",
-        "> -1", "< \"403.5\"", "in (\"x\", \"403\")", "in (\"x\", 403)", "in cidr(\"10.0.0.0/8\", \"::1\")",
-        "contains \"x\"", "contains \"\"", "contains \"é\"", "contains \"\\ud83d\"", "startswith \"x\"",
-        "startswith \"\"", "startswith \"\\ud83d\"", "endswith \"x\"", "endswith \"\\ude00\"",
-        "matches /x.*/", "contains /y/"
+        "= \"x\"",
+        "= \"403\"",
+        "= 403",
+        "= -403",
+        "= 0",
+        "= true",
+        "< 403",
+        "<= 403",
+        "> 403",
+        ">= 403",
+        "> -1",
+        "< \"403.5\"",
+        "in (\"x\", \"403\")",
+        "in (\"x\", 403)",
+        "in cidr(\"10.0.0.0/8\", \"::1\")",
+        "contains \"x\"",
+        "contains \"\"",
+        "contains \"é\"",
+        "contains \"\\ud83d\"",
+        "startswith \"x\"",
+        "startswith \"\"",
+        "startswith \"\\ud83d\"",
+        "endswith \"x\"",
+        "endswith \"\\ude00\"",
+        "matches /x.*/",
+        "contains /y/"
       })
   void theySayTheSame(String comparison) {
     ParseResult result = ExpressionParser.parse("jpath(\"a\") " + comparison, Map.of());
