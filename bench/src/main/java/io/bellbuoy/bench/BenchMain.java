@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 public final class BenchMain {
 
   private static final String USAGE =
-      "usage: bench/run [a|b|c|d|e|page]... [--short] [--only REGEX]";
+      "usage: bench/run [a|b|c|d|e|page]... [--short [--keep]] [--only REGEX]";
 
   private BenchMain() {}
 
@@ -23,10 +23,13 @@ public final class BenchMain {
   public static void main(String[] args) {
     List<String> parts = new ArrayList<>();
     boolean quick = false;
+    boolean keep = false;
     @Nullable String only = null;
     for (int i = 0; i < args.length; i++) {
       if (args[i].equals("--short")) {
         quick = true;
+      } else if (args[i].equals("--keep")) {
+        keep = true;
       } else if (args[i].equals("--only") && i + 1 < args.length) {
         only = args[++i];
       } else if (args[i].matches("[a-e]|page")) {
@@ -43,13 +46,15 @@ public final class BenchMain {
         new Page(new Tables(home.resolve("results")).all()).update(page);
         System.out.println("bench: rendered " + page);
       } else {
-        run(part, quick, only, home);
+        // What is not the whole is no result, only something to look at.
+        boolean result = only == null && (keep || !quick);
+        run(part, quick, only, home.resolve(result ? "results" : "target/results"));
       }
     }
     System.exit(0);
   }
 
-  private static void run(String part, boolean quick, @Nullable String only, Path home) {
+  private static void run(String part, boolean quick, @Nullable String only, Path folder) {
     List<Measurement> measured =
         switch (part) {
           case "a" -> MatcherRun.run(quick, only);
@@ -66,8 +71,6 @@ public final class BenchMain {
             quick ? "short" : "full",
             Machine.here(),
             measured);
-    // What is not the whole is no result, only something to look at.
-    Path folder = home.resolve(quick || only != null ? "target/results" : "results");
     System.out.println("bench: wrote " + results.write(folder, Machine.javaRelease()));
     Summary.print(measured);
   }

@@ -34,8 +34,12 @@ public final class MatcherRun {
    */
   public static List<Measurement> run(boolean quick, @Nullable String only) {
     List<Measurement> all = new ArrayList<>();
-    all.addAll(run(steady(quick), only == null ? "(?<!Compile)Benchmark\\." : only));
-    if (only == null) {
+    if (only != null) {
+      all.addAll(run(steady(quick), only));
+    } else {
+      // All others are told by this one, so it has to be sure.
+      all.addAll(run(steady(quick).forks(quick ? 1 : 5), "JsonBenchmark"));
+      all.addAll(run(steady(quick), "(?<!Compile|Json)Benchmark\\."));
       all.addAll(run(once(quick), "CompileBenchmark"));
       all.addAll(SwapRun.run(quick));
     }
