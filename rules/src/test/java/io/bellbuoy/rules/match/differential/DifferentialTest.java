@@ -8,8 +8,10 @@ import org.junit.jupiter.api.Test;
 
 /**
  * The policy as it is judged by, held against its plain reading, on generated policies and events.
- * {@code -Dbellbuoy.differential.seconds=} says for how long, {@code -Dbellbuoy.differential.seed=}
- * with which seed it begins.
+ * What is found is printed small, with a line to be added to {@code differences.jsonl}.
+ *
+ * <p>{@code -Dbellbuoy.differential.seconds=} says for how long, {@code
+ * -Dbellbuoy.differential.seed=} with which seed it begins.
  */
 final class DifferentialTest {
 
