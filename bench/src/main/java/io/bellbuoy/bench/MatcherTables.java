@@ -141,6 +141,16 @@ final class MatcherTables {
                 "3 ×",
                 hundred,
                 a.value(PEER, "judges", "LAMBDAS", "rules", "100")))
+        .row(
+            List.of(
+                "allocated for an event, 1,000 rules, bytes",
+                "64 at most",
+                a.text(ASSESS + ALLOCATION, "shape", "LIBRARY", "rules", "1000")))
+        .row(
+            List.of(
+                "compiling 1,000 rules, tenth time in a process, ms",
+                "500 at most",
+                a.text("CompileBenchmark.compile tenth", "rules", "1000")))
         .lines();
   }
 

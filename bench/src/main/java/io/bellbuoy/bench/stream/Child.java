@@ -36,8 +36,11 @@ final class Child implements AutoCloseable {
     command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
     command.addAll(List.of(arguments));
     try {
-      return new Child(
-          new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start());
+      Process process =
+          new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
+      // Whoever ends this process in the middle leaves none of them behind.
+      Runtime.getRuntime().addShutdownHook(new Thread(process::destroy, "end-child"));
+      return new Child(process);
     } catch (IOException e) {
       throw new UncheckedIOException("cannot start " + main.getSimpleName(), e);
     }
