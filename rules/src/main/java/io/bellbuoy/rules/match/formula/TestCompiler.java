@@ -108,7 +108,7 @@ final class TestCompiler {
   private static @Nullable TextTest comparison(Comparison comparison) {
     Operand right = comparison.right();
     if (right instanceof Operand.IntegerLiteral integer) {
-      return new TextTest.Number(
+      return new TextTest.Magnitude(
           comparison.comparator(), integer.value(), comparison.literalTest());
     }
     if (comparison.comparator() != Comparator.EQUAL || comparison.numeric()) {

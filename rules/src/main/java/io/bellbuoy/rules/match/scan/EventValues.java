@@ -87,8 +87,8 @@ public final class EventValues {
    *
    * @return false where it is none: a backslash begins no escape
    */
-  boolean text(int[] ends, int start, int to, boolean escaped) {
-    if (!escaped) {
+  boolean text(int[] ends, int start, int to) {
+    if (Words.isPlain(json, start, to)) {
       add(ends, start, to, SlotValues.TEXT);
       return true;
     }

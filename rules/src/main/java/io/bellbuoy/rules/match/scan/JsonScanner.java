@@ -24,21 +24,9 @@ final class JsonScanner {
     return index < end ? json[index] : 0;
   }
 
-  /** Whether an escape stands in a text. */
-  boolean hasEscape(int from, int to) {
-    int at = from;
-    while (at + Long.BYTES <= to) {
-      if (Words.backslashes(Words.at(json, at)) != 0) {
-        return true;
-      }
-      at += Long.BYTES;
-    }
-    while (at < to) {
-      if (json[at++] == '\\') {
-        return true;
-      }
-    }
-    return false;
+  /** Whether a text's bytes are the text: ASCII without escapes. */
+  boolean isPlain(int from, int to) {
+    return Words.isPlain(json, from, to);
   }
 
   /** The first place that holds no white space. */

@@ -111,18 +111,18 @@ public final class MemberCursor {
       return at < 0 ? BROKEN : first(expected);
     }
     int close = json.textEnd(from);
-    boolean escaped = close >= 0 && json.hasEscape(from, close);
     at = close < 0 ? close : json.afterColon(close + 1);
     start = at;
-    if (at < 0 || (escaped && !decode(from, close))) {
+    if (at < 0) {
       return BROKEN;
     }
-    return escaped ? find(decoder.bytes(), 0, decoder.length()) : find(bytes, from, close);
-  }
-
-  private boolean decode(int from, int to) {
+    if (json.isPlain(from, close)) {
+      return find(bytes, from, close);
+    }
     decoder.clear();
-    return decoder.append(bytes, from, to);
+    return decoder.appendName(bytes, from, close)
+        ? find(decoder.bytes(), 0, decoder.length())
+        : BROKEN;
   }
 
   /** The index of a name; finds out where the paths stand. */
@@ -157,6 +157,24 @@ public final class MemberCursor {
   public boolean walk() {
     at = state == null ? json.skipValue(at) : scanner.scan(at, state);
     return at >= 0;
+  }
+
+  /**
+   * Walks along all paths through the value of a member that was skipped.
+   *
+   * @param member its index, not {@link #OTHER}
+   * @param from where its value begins
+   * @return behind the value; negative where it is broken
+   */
+  public int walk(int member, int from) {
+    PathState skipped = paths.state(member);
+    return skipped == null ? json.skipValue(from) : scanner.scan(from, skipped);
+  }
+
+  /** Whether the member's value is an object or an array. */
+  public boolean isContainer() {
+    int first = json.at(start);
+    return first == '{' || first == '[';
   }
 
   /** Where the member's value begins. */

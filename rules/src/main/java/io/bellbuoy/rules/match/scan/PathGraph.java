@@ -128,12 +128,15 @@ final class PathGraph {
       return null;
     }
     List<byte[]> texts = new ArrayList<>();
-    List<@Nullable PathState> targets = new ArrayList<>();
+    List<PathState> targets = new ArrayList<>();
     for (String name : names) {
-      texts.add(Texts.bytes(name));
-      targets.add(state(positions.atMember(at, name)));
+      PathState target = state(positions.atMember(at, name));
+      if (target != null) {
+        texts.add(Texts.bytes(name));
+        targets.add(target);
+      }
     }
-    return new MemberMoves(
+    return MemberMoves.of(
         ByteTable.of(texts), targets.toArray(PathState[]::new), others, otherwise);
   }
 

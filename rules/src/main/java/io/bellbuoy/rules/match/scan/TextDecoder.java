@@ -1,11 +1,14 @@
 package io.bellbuoy.rules.match.scan;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.util.Arrays;
 
 /** Takes the escapes out of JSON texts; keeps what it made until it is cleared. For one thread. */
 final class TextDecoder {
 
   private static final int NO_ESCAPE = -1;
+  private static final int REPLACEMENT = 0xfffd;
 
   private byte[] made = new byte[256];
   private int length;
@@ -25,18 +28,28 @@ final class TextDecoder {
   }
 
   /**
-   * Appends the text between the quotes at {@code from - 1} and {@code to}.
+   * Appends the text between the quotes at {@code from - 1} and {@code to}. Bytes that are no UTF-8
+   * become the replacement character; half a surrogate pair stays what it is.
    *
    * @return whether it is one: every backslash begins an escape
    */
   boolean append(byte[] json, int from, int to) {
+    return append(json, from, to, false);
+  }
+
+  /** Appends a name likewise, but in names half a surrogate pair becomes that character too. */
+  boolean appendName(byte[] json, int from, int to) {
+    return append(json, from, to, true);
+  }
+
+  private boolean append(byte[] json, int from, int to, boolean whole) {
     reserve(to - from);
     int at = from;
     while (at < to) {
       if (json[at] != '\\') {
         at = copy(json, at, to);
       } else if (at + 1 < to && json[at + 1] == 'u') {
-        at = unicode(json, at, to);
+        at = unicode(json, at, to, whole);
         if (at < 0) {
           return false;
         }
@@ -54,16 +67,24 @@ final class TextDecoder {
 
   /** Copies what has no escape. */
   private int copy(byte[] json, int from, int to) {
-    int at = from + 1;
-    while (at + Long.BYTES <= to && Words.backslashes(Words.at(json, at)) == 0) {
-      at += Long.BYTES;
-    }
+    int at = from;
+    boolean ascii = true;
     while (at < to && json[at] != '\\') {
-      at++;
+      ascii &= json[at++] >= 0;
     }
-    System.arraycopy(json, from, made, length, at - from);
-    length += at - from;
+    if (ascii || Utf8.isValid(json, from, at)) {
+      put(json, from, at);
+    } else {
+      byte[] replaced = new String(json, from, at - from, UTF_8).getBytes(UTF_8);
+      reserve(replaced.length + to - at);
+      put(replaced, 0, replaced.length);
+    }
     return at;
+  }
+
+  private void put(byte[] bytes, int from, int to) {
+    System.arraycopy(bytes, from, made, length, to - from);
+    length += to - from;
   }
 
   private static int meant(byte escape) {
@@ -79,7 +100,7 @@ final class TextDecoder {
   }
 
   /** One code unit, or both halves of a pair; where it goes on, negative where it is none. */
-  private int unicode(byte[] json, int at, int to) {
+  private int unicode(byte[] json, int at, int to, boolean whole) {
     int unit = unit(json, at, to);
     if (unit < 0) {
       return -1;
@@ -90,7 +111,7 @@ final class TextDecoder {
       put(Character.toCodePoint((char) unit, (char) low));
       return next + 6;
     }
-    put(unit);
+    put(whole && Character.isSurrogate((char) unit) ? REPLACEMENT : unit);
     return next;
   }
 

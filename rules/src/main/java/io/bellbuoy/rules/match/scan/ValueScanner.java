@@ -69,8 +69,7 @@ final class ValueScanner {
       int close = json.textEnd(at + 1);
       boolean fine =
           close >= 0
-              && (state.ends.length == 0
-                  || values.text(state.ends, at + 1, close, json.hasEscape(at + 1, close)));
+              && (state.ends.length == 0 || values.text(state.ends, at + 1, close));
       return fine ? close + 1 : JsonScanner.BROKEN;
     }
     if (first == '{') {
@@ -123,10 +122,7 @@ final class ValueScanner {
       if (close < 0) {
         return JsonScanner.BROKEN;
       }
-      PathState next =
-          json.hasEscape(at + 1, close)
-              ? decoded(moves, at + 1, close)
-              : moves.at(bytes, at + 1, close);
+      PathState next = named(moves, at + 1, close);
       at = json.afterColon(close + 1);
       if (at < 0 || next != null) {
         reached = next;
@@ -140,9 +136,19 @@ final class ValueScanner {
     return JsonScanner.BROKEN;
   }
 
-  private @Nullable PathState decoded(MemberMoves moves, int from, int to) {
+  /** Only a name that is not known as it stands there may have to be decoded. */
+  private @Nullable PathState named(MemberMoves moves, int from, int to) {
+    PathState named = moves.plain() ? moves.named(bytes, from, to) : null;
+    if (named != null) {
+      return named;
+    }
+    if (json.isPlain(from, to)) {
+      return moves.plain() ? moves.unnamed() : moves.at(bytes, from, to);
+    }
     names.clear();
-    return names.append(bytes, from, to) ? moves.at(names.bytes(), 0, names.length()) : null;
+    return names.appendName(bytes, from, to)
+        ? moves.at(names.bytes(), 0, names.length())
+        : moves.unnamed();
   }
 
   /** At the next element that a path asks for; behind the array where there is none. */

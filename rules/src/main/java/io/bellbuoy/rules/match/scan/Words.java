@@ -27,14 +27,32 @@ final class Words {
     return zeros(word ^ QUOTES);
   }
 
-  /** Marks backslashes, likewise. */
-  static long backslashes(long word) {
-    return zeros(word ^ BACKSLASHES);
+  /** Marks backslashes, and what is no ASCII; only whether there is a mark is right. */
+  static long backslashesAndOthers(long word) {
+    return zeros(word ^ BACKSLASHES) | word & HIGH_BITS;
   }
 
   /** In which of the bytes the lowest mark is. */
   static int first(long marks) {
     return Long.numberOfTrailingZeros(marks) >>> 3;
+  }
+
+  /** Whether all bytes are ASCII and none is a backslash. */
+  static boolean isPlain(byte[] bytes, int from, int to) {
+    int at = from;
+    while (at + Long.BYTES <= to) {
+      if (backslashesAndOthers(at(bytes, at)) != 0) {
+        return false;
+      }
+      at += Long.BYTES;
+    }
+    while (at < to) {
+      byte b = bytes[at++];
+      if (b < 0 || b == '\\') {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** A hash of the bytes; equal ones have equal hashes. */

@@ -1,6 +1,6 @@
 package io.bellbuoy.rules.match.scan;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import java.util.Arrays;
 
@@ -37,9 +37,8 @@ record WrittenName(byte[] text, long head, long mask) {
     return text.length - 1;
   }
 
-  /** Whether the name can be written without escapes, and so be told by its bytes. */
+  /** Whether the name is told by its bytes as they stand in a document. */
   static boolean isPlain(byte[] name) {
-    String text = new String(name, UTF_8);
-    return text.indexOf('"') < 0 && text.indexOf('\\') < 0;
+    return Words.isPlain(name, 0, name.length) && new String(name, US_ASCII).indexOf('"') < 0;
   }
 }

@@ -57,11 +57,11 @@ final class JsonScannerTest {
       json[escape + 2] = '"';
       scanner.read(json);
       assertThat(scanner.textEnd(1)).isEqualTo(length + 1);
-      assertThat(scanner.hasEscape(1, length + 1)).isTrue();
+      assertThat(scanner.isPlain(1, length + 1)).isFalse();
     }
     scanner.read(text(length));
     assertThat(scanner.textEnd(1)).isEqualTo(length + 1);
-    assertThat(scanner.hasEscape(1, length + 1)).isFalse();
+    assertThat(scanner.isPlain(1, length + 1)).isTrue();
   }
 
   @ParameterizedTest
