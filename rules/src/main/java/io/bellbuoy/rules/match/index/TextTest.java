@@ -102,7 +102,8 @@ public sealed interface TextTest {
    *
    * @param exactly answers for numbers that are not plain integers
    */
-  record Magnitude(Comparator comparator, long bound, Predicate<Found> exactly) implements TextTest {
+  record Magnitude(Comparator comparator, long bound, Predicate<Found> exactly)
+      implements TextTest {
 
     /** Any integer of so many digits fits. */
     private static final int MOST_DIGITS = 18;

@@ -134,17 +134,17 @@ final class TextDecoder {
     if (c < 0x80) {
       made[length++] = (byte) c;
     } else if (c < 0x800) {
-      made[length++] = (byte) (0xc0 | c >> 6);
-      made[length++] = (byte) (0x80 | c & 0x3f);
+      made[length++] = (byte) (0xc0 | (c >> 6));
+      made[length++] = (byte) (0x80 | (c & 0x3f));
     } else if (c < 0x10000) {
-      made[length++] = (byte) (0xe0 | c >> 12);
-      made[length++] = (byte) (0x80 | c >> 6 & 0x3f);
-      made[length++] = (byte) (0x80 | c & 0x3f);
+      made[length++] = (byte) (0xe0 | (c >> 12));
+      made[length++] = (byte) (0x80 | ((c >> 6) & 0x3f));
+      made[length++] = (byte) (0x80 | (c & 0x3f));
     } else {
-      made[length++] = (byte) (0xf0 | c >> 18);
-      made[length++] = (byte) (0x80 | c >> 12 & 0x3f);
-      made[length++] = (byte) (0x80 | c >> 6 & 0x3f);
-      made[length++] = (byte) (0x80 | c & 0x3f);
+      made[length++] = (byte) (0xf0 | (c >> 18));
+      made[length++] = (byte) (0x80 | ((c >> 12) & 0x3f));
+      made[length++] = (byte) (0x80 | ((c >> 6) & 0x3f));
+      made[length++] = (byte) (0x80 | (c & 0x3f));
     }
   }
 

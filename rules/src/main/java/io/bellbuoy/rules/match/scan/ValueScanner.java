@@ -68,8 +68,7 @@ final class ValueScanner {
     if (first == '"') {
       int close = json.textEnd(at + 1);
       boolean fine =
-          close >= 0
-              && (state.ends.length == 0 || values.text(state.ends, at + 1, close));
+          close >= 0 && (state.ends.length == 0 || values.text(state.ends, at + 1, close));
       return fine ? close + 1 : JsonScanner.BROKEN;
     }
     if (first == '{') {

@@ -18,7 +18,7 @@ record WrittenName(byte[] text, long head, long mask) {
     text[name.length] = '"';
     int headLength = Math.min(text.length, Long.BYTES);
     return new WrittenName(
-        text, Words.head(text, 0, headLength), -1L >>> (Long.BYTES - headLength << 3));
+        text, Words.head(text, 0, headLength), -1L >>> ((Long.BYTES - headLength) << 3));
   }
 
   /** Whether it stands there. */
