@@ -231,11 +231,13 @@ final class Judgement {
     }
     int rule = RuleBits.nextInBoth(undecided, work.checked(), 0);
     while (rule >= 0) {
-      Formula asked = RuleBits.has(waitingFor, rule) ? null : work.checks()[rule];
-      int truth = asked == null ? Formula.UNKNOWN : asked.truth(answers);
-      // Of a part, that it holds is not enough.
-      if (truth == Formula.FALSE || asked == program.formulas()[rule]) {
-        decide(rule, truth);
+      if (!RuleBits.has(waitingFor, rule)) {
+        Formula asked = work.checks()[rule];
+        int truth = asked.truth(answers);
+        // Of a part, that it holds is not enough.
+        if (truth == Formula.FALSE || asked == program.formulas()[rule]) {
+          decide(rule, truth);
+        }
       }
       rule = RuleBits.nextInBoth(undecided, work.checked(), rule + 1);
     }

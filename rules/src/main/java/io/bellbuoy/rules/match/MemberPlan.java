@@ -6,7 +6,6 @@ import io.bellbuoy.rules.match.index.RuleBits;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** At which member of an event each rule is asked. For one thread. */
 final class MemberPlan {
@@ -17,8 +16,10 @@ final class MemberPlan {
   private final int resting;
   private final long[][] readers;
 
-  /** For each member and rule, what is asked; null: nothing. */
-  private final @Nullable Formula[][] checks;
+  /** For each member the rules that are asked, and for each of these what is. */
+  private final long[][] checked;
+
+  private final Formula[][] checks;
 
   /**
    * For the rules of one policy.
@@ -32,9 +33,11 @@ final class MemberPlan {
     this.gates = gates;
     this.shared = shared;
     readers = new long[members + 1][];
+    checked = new long[members + 1][];
     checks = new Formula[members + 1][formulas.size()];
     for (int member = 0; member <= members; member++) {
       readers[member] = RuleBits.none(formulas.size());
+      checked[member] = RuleBits.none(formulas.size());
     }
     for (int rule = 0; rule < formulas.size(); rule++) {
       plan(rule);
@@ -45,7 +48,6 @@ final class MemberPlan {
   MemberWork[] work() {
     MemberWork[] work = new MemberWork[readers.length];
     for (int member = 0; member < work.length; member++) {
-      @Nullable Formula[] asked = checks[member];
       // Who asks for what is known at the end only may have to see every member.
       RuleBits.addAll(readers[member], readers[SlotTable.END]);
       work[member] =
@@ -54,8 +56,8 @@ final class MemberPlan {
               gates.isAwaited(member),
               gates.needs(member),
               shared.at(member),
-              RuleBits.of(formulas.size(), rule -> asked[rule] != null),
-              asked);
+              checked[member],
+              checks[member]);
     }
     return work;
   }
@@ -67,7 +69,7 @@ final class MemberPlan {
     List<Formula> conjuncts = formula.conjuncts();
     if (conjuncts.size() == 1) {
       // It may be decided early, either way.
-      members.forEach(member -> checks[member][rule] = formula);
+      members.forEach(member -> check(member, rule, formula));
       return;
     }
     for (int member : members) {
@@ -81,12 +83,17 @@ final class MemberPlan {
         }
       }
       if (!due.isEmpty()) {
-        checks[member][rule] = Formula.all(due);
+        check(member, rule, Formula.all(due));
       }
     }
     if (!members.isEmpty()) {
-      checks[AskingOrder.last(formula)][rule] = formula;
+      check(AskingOrder.last(formula), rule, formula);
     }
+  }
+
+  private void check(int member, int rule, Formula asked) {
+    RuleBits.add(checked[member], rule);
+    checks[member][rule] = asked;
   }
 
   /** A tree of a body is made for rules only that nothing else has decided. */

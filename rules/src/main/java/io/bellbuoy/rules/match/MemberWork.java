@@ -2,7 +2,6 @@ package io.bellbuoy.rules.match;
 
 import io.bellbuoy.rules.match.formula.Formula;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What a top-level member of an event is to a policy. Immutable.
@@ -12,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param needs what rules must have found by then
  * @param shared conditions of several rules, asked once it has been read
  * @param checked the rules that are asked once it has been read
- * @param checks for each of these what is asked; the whole rule, or part of it
+ * @param checks for each of these rules what is asked; the whole rule, or part of it
  */
 record MemberWork(
     long[] readers,
@@ -20,4 +19,4 @@ record MemberWork(
     List<Need> needs,
     List<SharedCondition> shared,
     long[] checked,
-    @Nullable Formula[] checks) {}
+    Formula[] checks) {}

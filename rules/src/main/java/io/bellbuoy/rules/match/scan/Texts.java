@@ -22,9 +22,9 @@ public final class Texts {
         .forEach(
             c -> {
               if (c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE) {
-                bytes.write(0xe0 | c >> 12);
-                bytes.write(0x80 | c >> 6 & 0x3f);
-                bytes.write(0x80 | c & 0x3f);
+                bytes.write(0xe0 | (c >> 12));
+                bytes.write(0x80 | ((c >> 6) & 0x3f));
+                bytes.write(0x80 | (c & 0x3f));
               } else {
                 bytes.writeBytes(Character.toString(c).getBytes(UTF_8));
               }
@@ -40,7 +40,7 @@ public final class Texts {
       if (bytes[i] == (byte) 0xed && (bytes[i + 1] & 0xe0) == 0xa0) {
         text = text == null ? new StringBuilder(to - from) : text;
         text.append(new String(bytes, start, i - start, UTF_8));
-        text.append((char) (0xd000 | (bytes[i + 1] & 0x3f) << 6 | bytes[i + 2] & 0x3f));
+        text.append((char) (0xd000 | ((bytes[i + 1] & 0x3f) << 6) | (bytes[i + 2] & 0x3f)));
         start = i + 3;
         i += 2;
       }

@@ -29,7 +29,7 @@ final class Words {
 
   /** Marks backslashes, and what is no ASCII; only whether there is a mark is right. */
   static long backslashesAndOthers(long word) {
-    return zeros(word ^ BACKSLASHES) | word & HIGH_BITS;
+    return zeros(word ^ BACKSLASHES) | (word & HIGH_BITS);
   }
 
   /** In which of the bytes the lowest mark is. */
@@ -57,7 +57,7 @@ final class Words {
 
   /** A hash of the bytes; equal ones have equal hashes. */
   static int hash(byte[] bytes, int from, int to) {
-    long hash = to - from;
+    long hash = (long) to - from;
     int at = from;
     while (at + Long.BYTES <= to) {
       hash = mixed(hash ^ at(bytes, at));
@@ -66,7 +66,7 @@ final class Words {
     if (at < to) {
       hash = mixed(hash ^ rest(bytes, at, to));
     }
-    return (int) (hash ^ hash >>> 29);
+    return (int) (hash ^ (hash >>> 29));
   }
 
   /** The first eight bytes, or as many as there are. */
@@ -76,18 +76,18 @@ final class Words {
 
   private static long rest(byte[] bytes, int from, int to) {
     if (from + Long.BYTES <= bytes.length) {
-      return at(bytes, from) & (-1L >>> (Long.BYTES - (to - from) << 3));
+      return at(bytes, from) & (-1L >>> ((Long.BYTES - (to - from)) << 3));
     }
     long rest = 0;
     for (int i = to - 1; i >= from; i--) {
-      rest = rest << 8 | bytes[i] & 0xff;
+      rest = (rest << 8) | (bytes[i] & 0xff);
     }
     return rest;
   }
 
   private static long mixed(long hash) {
     long product = hash * 0x9E3779B97F4A7C15L;
-    return product ^ product >>> 32;
+    return product ^ (product >>> 32);
   }
 
   private static long zeros(long word) {

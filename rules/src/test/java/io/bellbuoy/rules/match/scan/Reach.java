@@ -22,9 +22,7 @@ final class Reach {
 
   Reach(List<String> members, String... paths) {
     this.paths = List.of(paths).stream().map(Reach::steps).toList();
-    for (String path : paths) {
-      overflown.add(new ArrayList<>());
-    }
+    this.paths.forEach(path -> overflown.add(new ArrayList<>()));
     values = new EventValues(paths.length, (slot, some) -> overflown.get(slot).addAll(texts(some)));
     RootPaths root = RootPaths.of(this.paths, members, MANY);
     if (root == null) {
