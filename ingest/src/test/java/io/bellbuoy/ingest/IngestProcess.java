@@ -30,7 +30,7 @@ final class IngestProcess implements AutoCloseable {
   private final HttpClient client =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
-  IngestProcess(Path folder, KafkaConfig config, String heap) throws IOException {
+  IngestProcess(Path folder, KafkaConfig config, String... jvm) throws IOException {
     this.config = config;
     Path file =
         Files.writeString(
@@ -44,7 +44,8 @@ final class IngestProcess implements AutoCloseable {
     process =
         ChildProcess.of(IngestMain.class)
             .folder(folder)
-            .jvm(heap, "-XX:+ExitOnOutOfMemoryError")
+            .jvm(jvm)
+            .jvm("-XX:+ExitOnOutOfMemoryError")
             .args("--config", file.toString())
             .start();
     String line = process.awaitLine("taking audit events", Duration.ofSeconds(60));
