@@ -32,7 +32,6 @@ final class Judgement {
   private final long[] matched;
   private final long[] nobody;
   private final NeedsMet met;
-  private final Postponed postponed;
 
   /** Slots with values whose gate is asked later. */
   private final int[] waiting;
@@ -58,7 +57,6 @@ final class Judgement {
     matched = RuleBits.none(rules);
     nobody = RuleBits.none(rules);
     met = new NeedsMet(program.needs(), rules);
-    postponed = new Postponed(program.memberNames().size());
     waiting = new int[program.slots().length];
   }
 
@@ -74,13 +72,9 @@ final class Judgement {
     met.begin();
     waitingCount = 0;
     seen = 0;
-    postponed.clear();
     while (!RuleBits.isEmpty(undecided)) {
       int next = cursor.next();
       if (next == MemberCursor.END) {
-        if (!readPostponed()) {
-          return null;
-        }
         end();
         break;
       }
@@ -98,54 +92,12 @@ final class Judgement {
     if (!asked) {
       return cursor.skip();
     }
-    if (canWait(member)) {
-      postponed.add(index, cursor.start());
-      return cursor.skip();
-    }
     if (!cursor.walk()) {
       return false;
     }
     if (index != MemberCursor.OTHER) {
       answers.close(member, cursor.start(), cursor.end());
       close(member);
-      return member != program.resting() || readPostponed();
-    }
-    return true;
-  }
-
-  /**
-   * Whether all who ask for an object or array ask for what comes soon and leaves few of them: then
-   * it is read after that, if at all.
-   */
-  private boolean canWait(int member) {
-    int resting = program.resting();
-    return member < resting
-        && member != SlotTable.END
-        && cursor.isContainer()
-        && !answers.closed(resting)
-        && RuleBits.meetOnlyIn(
-            undecided, program.work()[member].readers(), program.work()[resting].readers());
-  }
-
-  /** Reads what has waited and is still asked for; false where it is broken. */
-  private boolean readPostponed() {
-    boolean read = false;
-    for (int i = 0; i < postponed.count(); i++) {
-      int member = postponed.index(i) + 1;
-      if (RuleBits.meet(undecided, program.work()[member].readers())) {
-        int end = cursor.walk(postponed.index(i), postponed.start(i));
-        if (end < 0) {
-          return false;
-        }
-        answers.close(member, postponed.start(i), end);
-        close(member);
-        read = true;
-      }
-    }
-    postponed.clear();
-    if (read && answers.closed(program.resting())) {
-      // What was asked there could not be answered without.
-      close(program.resting());
     }
     return true;
   }

@@ -66,16 +66,6 @@ public final class RuleBits {
     return false;
   }
 
-  /** Whether every rule that is in both is among those as well. */
-  public static boolean meetOnlyIn(long[] some, long[] others, long[] those) {
-    for (int i = 0; i < some.length; i++) {
-      if ((some[i] & others[i] & ~those[i]) != 0) {
-        return false;
-      }
-    }
-    return true;
-  }
-
   /** Adds all of the others. */
   public static void addAll(long[] bits, long[] others) {
     for (int i = 0; i < bits.length; i++) {

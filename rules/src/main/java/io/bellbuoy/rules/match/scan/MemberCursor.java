@@ -159,24 +159,6 @@ public final class MemberCursor {
     return at >= 0;
   }
 
-  /**
-   * Walks along all paths through the value of a member that was skipped.
-   *
-   * @param member its index, not {@link #OTHER}
-   * @param from where its value begins
-   * @return behind the value; negative where it is broken
-   */
-  public int walk(int member, int from) {
-    PathState skipped = paths.state(member);
-    return skipped == null ? json.skipValue(from) : scanner.scan(from, skipped);
-  }
-
-  /** Whether the member's value is an object or an array. */
-  public boolean isContainer() {
-    int first = json.at(start);
-    return first == '{' || first == '[';
-  }
-
   /** Where the member's value begins. */
   public int start() {
     return start;

@@ -114,7 +114,7 @@ final class Comparisons {
 
   /** A text may stand first where what follows asks. */
   private String orLiteralFirst(Side left, String relation, String right) {
-    boolean asks = !right.startsWith("\"");
+    boolean asks = !right.startsWith("\"") && !right.startsWith("/");
     String first = asks && chance.oneIn(4) ? literals.text(left) : left.text();
     return first + relation + right;
   }
@@ -126,7 +126,8 @@ final class Comparisons {
   }
 
   private String regex(Side left) {
-    return "/" + literals.pattern(left).replaceAll("(?<!\\\\)/", "\\\\/") + "/";
+    String pattern = literals.pattern(left).replaceAll("(?<!\\\\)/", "\\\\/");
+    return "/" + (pattern.isEmpty() ? "^" : pattern) + "/";
   }
 
   private String not() {

@@ -3,6 +3,7 @@ package io.bellbuoy.rules.match.differential;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -28,12 +29,20 @@ final class DifferentialTest {
     run(Integer.getInteger("bellbuoy.differential.seconds", 600), System.nanoTime());
   }
 
+  private static @Nullable String difference(DifferentialRun run, long seed) {
+    try {
+      return run.run(seed);
+    } catch (RuntimeException e) {
+      throw new AssertionError("the seed " + seed, e);
+    }
+  }
+
   private static void run(int seconds, long firstSeed) {
     DifferentialRun run = new DifferentialRun(Reading::of);
     long end = System.nanoTime() + Duration.ofSeconds(seconds).toNanos();
     long seed = firstSeed;
     do {
-      assertThat(run.run(seed)).isNull();
+      assertThat(difference(run, seed)).isNull();
       seed++;
     } while (System.nanoTime() < end);
     System.out.printf("seeds %d to %d: %s%n", firstSeed, seed - 1, run);

@@ -180,7 +180,7 @@ final class OddTexts {
       case 0 -> chance.of(TEXTS) + chance.of(TEXTS);
       case 1 -> chance.of(TEXTS).repeat(chance.between(1, 40));
       case 2 -> chance.of(NAMES);
-      case 3 -> chance.of("", "a", "😀") + chance.of("\ud83d", "\ude00", "\ude00\ud83d");
+      case 3 -> chance.of("", "a", "😀") + chance.of("\ud83d", "\ude00", "\ude00\ud83d", "\ud83d?");
       default -> chance.of(TEXTS);
     };
   }

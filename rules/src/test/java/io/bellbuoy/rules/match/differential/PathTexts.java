@@ -84,7 +84,8 @@ final class PathTexts {
         if (here instanceof JsonObject object && !object.members().isEmpty()) {
           Member member = chance.of(object.members());
           here = member.value();
-          if (depth == 1 || Spot.children(here).isEmpty()) {
+          boolean last = depth == 1 || Spot.children(here).isEmpty();
+          if (last && !member.name().isEmpty()) {
             path.append("..");
             name(member.name());
             descended = true;
@@ -115,7 +116,10 @@ final class PathTexts {
     }
 
     private void member(String name) {
-      if (name.isEmpty() || chance.oneIn(8)) {
+      if (name.isEmpty()) {
+        // No path can name it.
+        segment("*");
+      } else if (chance.oneIn(8)) {
         char quote = chance.of('"', '\'');
         path.append('[')
             .append(quote)
@@ -129,9 +133,7 @@ final class PathTexts {
     }
 
     private void name(String name) {
-      if (name.isEmpty()) {
-        path.append("['']");
-      } else if (name.matches("[*#]|-?[0-9]+")) {
+      if (name.matches("[*#]|-?[0-9]+")) {
         boolean bare = !name.matches("[*#]") && chance.oneIn(2);
         path.append(bare ? name : "\\" + name);
       } else {
