@@ -29,6 +29,11 @@ final class JsonScanner {
     return Words.isPlain(json, from, to);
   }
 
+  /** Whether the document ends there. */
+  boolean isEnd(int index) {
+    return index == end;
+  }
+
   /** The first place that holds no white space. */
   int skipSpace(int from) {
     int at = from;

@@ -88,7 +88,7 @@ public final class MemberCursor {
       }
       int first = json.at(at);
       if (first == '}') {
-        return END;
+        return json.isEnd(json.skipSpace(at + 1)) ? END : BROKEN;
       }
       int member = first == '"' ? member(at + 1) : BROKEN;
       if (member != REPEATED) {
