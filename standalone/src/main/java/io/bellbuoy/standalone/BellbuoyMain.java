@@ -31,7 +31,8 @@ import picocli.CommandLine.ParseResult;
       PolicyCommand.class,
       SetupCommand.class,
       UserCommand.class,
-      DeadLettersCommand.class
+      DeadLettersCommand.class,
+      LoadCommand.class
     },
     footer = {
       "",

@@ -8,6 +8,7 @@ import io.bellbuoy.rules.event.JsonValue.JsonObject;
 import io.bellbuoy.rules.event.JsonValue.JsonText;
 import io.bellbuoy.rules.event.Redaction;
 import io.bellbuoy.rules.event.Redactor;
+import io.bellbuoy.rules.event.UnreadableEventException;
 import io.bellbuoy.rules.file.RuleFiles;
 import io.bellbuoy.rules.match.CompiledPolicy;
 import io.bellbuoy.rules.match.CompiledRule;
@@ -125,9 +126,19 @@ final class EvalCommand implements Callable<Integer>, EventInput.Taker {
     }
   }
 
+  /**
+   * The policy reads no further than its verdict needs, so whether all of it is JSON is told here.
+   */
   @Override
   public void event(String place, byte[] json) {
     CompiledPolicy judge = java.util.Objects.requireNonNull(policy);
+    JsonValue event;
+    try {
+      event = JsonReader.read(json);
+    } catch (UnreadableEventException e) {
+      complaint(place, String.valueOf(e.getMessage()));
+      return;
+    }
     Verdict verdict = judge.assess(json, known);
     if (verdict.unreadable() != null) {
       complaint(place, verdict.unreadable());
@@ -135,7 +146,6 @@ final class EvalCommand implements Callable<Integer>, EventInput.Taker {
     }
     List<CompiledRule> rulesThatMatch = all ? judge.matching(json, known) : verdict.alerts();
     if (!rulesThatMatch.isEmpty()) {
-      JsonValue event = JsonReader.read(json);
       Redaction redaction = redactor.of(event);
       rulesThatMatch.forEach(rule -> print(rule, event, redaction));
     }

@@ -72,6 +72,7 @@ class DocsTest {
         "README.md",
         "docs/architecture.md",
         "docs/operations.md",
+        "docs/performance.md",
         "docs/rationale.md",
         LANGUAGE
       })

@@ -40,7 +40,7 @@ final class SourceTree {
 
   /** All Java files of the modules below that folder, such as {@code src/main/java}. */
   static List<Path> java(String folder) {
-    return MODULES.stream()
+    return Stream.concat(MODULES.stream(), Stream.of("bench")) // which is no part of the build
         .map(module -> root().resolve(module).resolve(folder))
         .filter(Files::isDirectory)
         .flatMap(SourceTree::files)

@@ -193,6 +193,24 @@ class UpTest {
   }
 
   @Test
+  void aLoadOfSeveralClustersIsAcknowledgedAndWhatIsToAlertAlerts() {
+    Cli load =
+        Cli.run(
+            ("load --clusters=2 --rate=200 --duration=2s --batch=10 --alerting=0.05 --data="
+                    + up.data())
+                .split(" ", -1));
+    assertThat(load.code()).as(load.err()).isZero();
+    assertThat(load.out()).contains("answers       200: ").doesNotContain("failed");
+    await()
+        .atMost(PATIENCE)
+        .untilAsserted(
+            () -> {
+              assertThat(up.alerts("cluster=load-1")).isNotEmpty();
+              assertThat(up.alerts("cluster=load-2")).isNotEmpty();
+            });
+  }
+
+  @Test
   void whatIsNoEventIsADeadLetterThatCanBeListedAndShown() throws Exception {
     assertThat(up.post(Events.list("17", Events.privilegedPod("beside-17")))).isEqualTo(200);
     theAlert("q=beside-17");

@@ -9,12 +9,12 @@ import org.jspecify.annotations.Nullable;
  * @param high the first 64 bits; 0 for IPv4
  * @param low the last 64 bits; the last 32 are the address for IPv4
  */
-record Address(boolean v4, long high, long low) {
+public record Address(boolean v4, long high, long low) {
 
   private static final int GROUPS = 8;
 
   /** The address that a text is; null where it is none. Never asks a name server. */
-  static @Nullable Address of(String text) {
+  public static @Nullable Address of(String text) {
     if (text.length() > 45) {
       return null;
     }
@@ -26,12 +26,12 @@ record Address(boolean v4, long high, long low) {
   }
 
   /** How many bits such an address has. */
-  int bits() {
+  public int bits() {
     return v4 ? 32 : 128;
   }
 
   /** The address with every bit after that many zero. */
-  Address prefix(int length) {
+  public Address prefix(int length) {
     if (v4) {
       return new Address(true, 0, low & mask(length + 32));
     }

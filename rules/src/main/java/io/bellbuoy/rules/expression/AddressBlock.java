@@ -8,9 +8,9 @@ import org.jspecify.annotations.Nullable;
  * @param first all its bits after the prefix are zero
  * @param length the prefix's, in bits
  */
-record AddressBlock(Address first, int length) {
+public record AddressBlock(Address first, int length) {
 
-  AddressBlock {
+  public AddressBlock {
     first = first.prefix(length);
   }
 

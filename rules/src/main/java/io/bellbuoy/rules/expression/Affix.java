@@ -5,10 +5,10 @@ import java.util.Set;
 import java.util.function.Predicate;
 
 /** {@code startswith} and {@code endswith}. */
-record Affix(Operand left, End end, Operand right) implements ValueTest {
+public record Affix(Operand left, End end, Operand right) implements ValueTest {
 
   /** Which end of a text. */
-  enum End {
+  public enum End {
     START,
     END
   }

@@ -7,9 +7,9 @@ import java.util.List;
  *
  * @param conditions at least two, none of them of this kind: one level, however they were written
  */
-record And(List<Expression> conditions) implements Expression {
+public record And(List<Expression> conditions) implements Expression {
 
-  And {
+  public And {
     conditions =
         conditions.stream()
             .flatMap(

@@ -1,7 +1,7 @@
 package io.bellbuoy.rules.expression;
 
 /** How two values are compared. {@code !=} is a negated {@link #EQUAL}. */
-enum Comparator {
+public enum Comparator {
   EQUAL("="),
   LESS("<"),
   LESS_OR_EQUAL("<="),
@@ -46,7 +46,7 @@ enum Comparator {
   }
 
   /** Whether it holds for two numbers that compare so. */
-  boolean holds(int comparison) {
+  public boolean holds(int comparison) {
     return switch (this) {
       case EQUAL -> comparison == 0;
       case LESS -> comparison < 0;

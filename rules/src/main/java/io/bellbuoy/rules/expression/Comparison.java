@@ -14,13 +14,13 @@ import org.jspecify.annotations.Nullable;
  * @param left what changes most: neither a literal nor, beside a path of the quantifier, one of the
  *     event; what is written the other way is turned round
  */
-record Comparison(Operand left, Comparator comparator, Operand right) implements ValueTest {
+public record Comparison(Operand left, Comparator comparator, Operand right) implements ValueTest {
 
   /**
    * Whether equality compares numbers rather than texts. Something must say so, an integer literal
    * or a function that counts, and no literal text may speak against it.
    */
-  boolean numeric() {
+  public boolean numeric() {
     return (left.numeric() || right.numeric())
         && !(left instanceof TextLiteral)
         && !(right instanceof TextLiteral);

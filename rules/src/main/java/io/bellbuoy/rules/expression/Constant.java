@@ -1,7 +1,7 @@
 package io.bellbuoy.rules.expression;
 
 /** {@code true} or {@code false}. */
-record Constant(boolean value) implements Expression {
+public record Constant(boolean value) implements Expression {
 
   @Override
   public boolean holds(Scope scope) {

@@ -8,7 +8,7 @@ import java.util.function.Predicate;
  * {@code contains} with a text: membership of the array at which a path ended, part of a text
  * elsewhere.
  */
-record Containment(Operand left, Operand right) implements ValueTest {
+public record Containment(Operand left, Operand right) implements ValueTest {
 
   /** So few are looked for one after the other. */
   private static final int FEW = 8;

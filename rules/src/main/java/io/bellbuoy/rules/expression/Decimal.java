@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param magnitude the power of ten of the first digit, plus one; 0 for zero
  * @param digits without zeros at either end; empty for zero
  */
-record Decimal(int sign, long magnitude, String digits) implements Comparable<Decimal> {
+public record Decimal(int sign, long magnitude, String digits) implements Comparable<Decimal> {
 
   private static final int MAX_EXPONENT = 9999;
 

@@ -4,12 +4,12 @@ import io.bellbuoy.rules.event.JsonValue;
 import io.bellbuoy.rules.expression.Operand.PathOperand;
 
 /** Holds where there is a value, be it an empty object or an empty array; null is none. */
-record Exists(Operand operand) implements Expression {
+public record Exists(Operand operand) implements Expression {
 
   @Override
   public boolean holds(Scope scope) {
     return operand instanceof PathOperand values
-        ? values.path().first(scope) != null
+        ? values.path().reaches(scope, this)
         : operand.any(scope, found -> true);
   }
 

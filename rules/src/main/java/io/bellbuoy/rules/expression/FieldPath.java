@@ -2,6 +2,7 @@ package io.bellbuoy.rules.expression;
 
 import io.bellbuoy.rules.event.JsonValue;
 import java.util.List;
+import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,17 +11,17 @@ import org.jspecify.annotations.Nullable;
  * @param start where it begins
  * @param steps none where it is the value of the quantifier itself
  */
-record FieldPath(Start start, List<Step> steps) {
+public record FieldPath(Start start, List<Step> steps) {
 
   /** Where a path begins. */
-  enum Start {
+  public enum Start {
     /** At the value that the innermost quantifier is at. */
     HERE,
     /** At the event. */
     EVENT
   }
 
-  FieldPath {
+  public FieldPath {
     steps = List.copyOf(steps);
   }
 
@@ -32,6 +33,58 @@ record FieldPath(Start start, List<Step> steps) {
    */
   boolean any(Scope scope, Visitor visitor) {
     return new PathWalk(this, scope).anyValue(visitor);
+  }
+
+  /**
+   * How many of the values that the path reaches pass. Where it is asked of values that may lie
+   * inside each other, and the path goes to any depth, its work grows with the event only.
+   *
+   * @param asker who asks; always with a visitor that passes the same
+   */
+  long count(Scope scope, Object asker, Visitor passes) {
+    return sum(scope, asker, walk -> walk.count(passes));
+  }
+
+  /** Whether the path reaches anything other than null, an array as a whole; likewise. */
+  boolean reaches(Scope scope, Object asker) {
+    return nestable(scope)
+        ? sum(scope, asker, walk -> walk.first() == null ? 0 : 1) > 0
+        : first(scope) != null;
+  }
+
+  /** Whether counting pays: the values of the quantifier may lie inside each other. */
+  boolean nestable(Scope scope) {
+    return start == Start.HERE && scope.nested() && goesBelow();
+  }
+
+  /** Whether it goes to any depth. */
+  boolean goesBelow() {
+    return steps.stream().anyMatch(FieldPath::goesBelow);
+  }
+
+  private static boolean goesBelow(Step step) {
+    return step instanceof Step.Descendants || step instanceof Step.AllDescendants;
+  }
+
+  private long sum(Scope scope, Object asker, ToIntFunction<PathWalk> counted) {
+    Known known = scope.known();
+    int place = 0;
+    while (place < steps.size() && !goesBelow(steps.get(place))) {
+      place++;
+    }
+    if (known == null || place == steps.size()) {
+      return counted.applyAsInt(new PathWalk(this, scope));
+    }
+    Step below = steps.get(place);
+    List<Step> rest = steps.subList(place + 1, steps.size());
+    BelowCount count =
+        known.below(asker, () -> new BelowCount(scope.event(), below, rest, counted));
+    PathWalk tops = new PathWalk(new FieldPath(start, steps.subList(0, place)), scope);
+    long sum = 0;
+    for (JsonValue top = tops.next(); top != null; top = tops.next()) {
+      sum += count.of(top);
+    }
+    return sum;
   }
 
   /** The first thing other than null at which the path ends, an array as a whole; null: none. */

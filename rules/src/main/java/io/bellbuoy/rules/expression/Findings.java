@@ -14,6 +14,10 @@ final class Findings {
   /** How many values one comparison may show. */
   static final int MOST_OF_ONE = 3;
 
+  /** How many values of quantifiers are looked at for what they have to say. */
+  private static final int MOST_VALUES = 60;
+
+  private int values;
   private final List<Finding> list = new ArrayList<>();
 
   void add(String path, @Nullable JsonValue source, String value) {
@@ -33,6 +37,12 @@ final class Findings {
   /** Nothing is there, and that decided. */
   void addAbsent(String path) {
     add(path, null, ValueText.NONE);
+  }
+
+  /** One more value of a quantifier has been looked at; whether it was the last one. */
+  boolean lastValue() {
+    values++;
+    return full() || values >= MOST_VALUES;
   }
 
   boolean full() {

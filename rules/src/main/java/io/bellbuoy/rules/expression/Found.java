@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param listed whether it was reached as an element of the array at which a path ended
  * @param source the value of the event that it was made of; null where it comes from elsewhere
  */
-record Found(JsonValue value, boolean listed, @Nullable JsonValue source) {
+public record Found(JsonValue value, boolean listed, @Nullable JsonValue source) {
 
   /** A value that comes from no event. */
   static Found outside(JsonValue value) {

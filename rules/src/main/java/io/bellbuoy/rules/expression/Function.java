@@ -12,7 +12,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** The functions of the language. */
-enum Function {
+public enum Function {
   LOWERCASE("lowercase"),
   UPPERCASE("uppercase"),
   BASE64_DECODE("base64Decode"),
@@ -41,7 +41,7 @@ enum Function {
   }
 
   /** Of one value; null where it has no result. Not for {@link #COUNT}, which is of all values. */
-  @Nullable JsonValue apply(Found found) {
+  public @Nullable JsonValue apply(Found found) {
     String value = found.text();
     if (value == null) {
       return null;

@@ -1,4 +1,4 @@
 package io.bellbuoy.rules.expression;
 
 /** A part of the tree that a text becomes; what the grammar's visitor may answer with. */
-sealed interface Node permits Expression, Operand, ValueSet {}
+public sealed interface Node permits Expression, Operand, ValueSet {}

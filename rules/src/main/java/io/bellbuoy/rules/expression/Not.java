@@ -1,7 +1,7 @@
 package io.bellbuoy.rules.expression;
 
 /** Holds exactly where its condition does not. */
-record Not(Expression condition) implements Expression {
+public record Not(Expression condition) implements Expression {
 
   @Override
   public boolean holds(Scope scope) {

@@ -4,10 +4,10 @@ package io.bellbuoy.rules.expression;
  * Inside a quantifier, a condition that does not depend on the quantifier's value: it is asked once
  * an event. Without it two long lists in one event would multiply.
  */
-record Once(Expression condition) implements Expression {
+public record Once(Expression condition) implements Expression {
 
   /** The condition, as one of this kind where it is worth it. */
-  static Expression of(Expression condition) {
+  public static Expression of(Expression condition) {
     return fixed(condition) ? new Once(condition) : condition;
   }
 

@@ -12,10 +12,20 @@ import java.util.Set;
 import java.util.function.Predicate;
 
 /** One side of a comparison: a list of values. Immutable. */
-sealed interface Operand extends Node {
+public sealed interface Operand extends Node {
 
   /** Shows the values one by one until the predicate has accepted one; whether it did. */
   boolean any(Scope scope, Predicate<Found> accepts);
+
+  /**
+   * Whether the predicate accepts some value. Unlike {@link #any} it may look at more of them, and
+   * at none twice for values of a quantifier that lie inside each other.
+   *
+   * @param asker who asks; always with a predicate that accepts the same
+   */
+  default boolean anyFor(Object asker, Scope scope, Predicate<Found> accepts) {
+    return any(scope, accepts);
+  }
 
   /**
    * What a person calls it: the path as the rule writes it, the attribute's name.
@@ -70,7 +80,18 @@ sealed interface Operand extends Node {
 
     @Override
     public boolean any(Scope scope, Predicate<Found> accepts) {
-      return path.any(scope, (value, listed) -> accepts.test(new Found(value, listed, value)));
+      return path.any(scope, visitor(accepts));
+    }
+
+    @Override
+    public boolean anyFor(Object asker, Scope scope, Predicate<Found> accepts) {
+      return path.nestable(scope)
+          ? path.count(scope, asker, visitor(accepts)) > 0
+          : any(scope, accepts);
+    }
+
+    private static FieldPath.Visitor visitor(Predicate<Found> accepts) {
+      return (value, listed) -> accepts.test(new Found(value, listed, value));
     }
 
     @Override
@@ -110,16 +131,29 @@ sealed interface Operand extends Node {
 
     @Override
     public boolean any(Scope scope, Predicate<Found> accepts) {
-      if (function == Function.COUNT) {
-        JsonValue count = new JsonNumber(Integer.toString(argument.all(scope).size()));
-        return accepts.test(Found.outside(count));
-      }
-      return argument.any(
-          scope,
-          found -> {
-            JsonValue result = function.apply(found);
-            return result != null && accepts.test(found.as(result));
-          });
+      return function == Function.COUNT
+          ? accepts.test(count(scope))
+          : argument.any(scope, found -> passes(found, accepts));
+    }
+
+    @Override
+    public boolean anyFor(Object asker, Scope scope, Predicate<Found> accepts) {
+      return function == Function.COUNT
+          ? accepts.test(count(scope))
+          : argument.anyFor(asker, scope, found -> passes(found, accepts));
+    }
+
+    private boolean passes(Found found, Predicate<Found> accepts) {
+      JsonValue result = function.apply(found);
+      return result != null && accepts.test(found.as(result));
+    }
+
+    private Found count(Scope scope) {
+      long count =
+          argument instanceof PathOperand values && values.path.nestable(scope)
+              ? values.path.count(scope, this, (value, listed) -> true)
+              : argument.all(scope).size();
+      return Found.outside(new JsonNumber(Long.toString(count)));
     }
 
     @Override

@@ -7,9 +7,9 @@ import java.util.List;
  *
  * @param conditions at least two, none of them of this kind: one level, however they were written
  */
-record Or(List<Expression> conditions) implements Expression {
+public record Or(List<Expression> conditions) implements Expression {
 
-  Or {
+  public Or {
     conditions =
         conditions.stream()
             .flatMap(

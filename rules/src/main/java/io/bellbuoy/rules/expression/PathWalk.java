@@ -37,6 +37,30 @@ final class PathWalk {
     open.push(new Stop(path.start() == FieldPath.Start.EVENT ? event : scope.here(), 0, false));
   }
 
+  /** Along some steps from a value of an event. */
+  PathWalk(List<Step> steps, JsonValue event, JsonValue from) {
+    this.steps = steps;
+    this.event = event;
+    open.push(new Stop(from, 0, false));
+  }
+
+  /** How many values at the path's end pass. */
+  int count(FieldPath.Visitor passes) {
+    int[] count = {0};
+    anyValue(
+        (value, listed) -> {
+          count[0] += passes.visit(value, listed) ? 1 : 0;
+          return false;
+        });
+    return count[0];
+  }
+
+  /** What is at the path's end, an array as a whole, thing by thing; null: no more. */
+  @Nullable JsonValue next() {
+    Stop stop = nextEnd();
+    return stop == null ? null : stop.value;
+  }
+
   /** Shows the values at the path's end until the visitor stops; whether it did. */
   boolean anyValue(FieldPath.Visitor visitor) {
     for (Stop stop = nextEnd(); stop != null; stop = nextEnd()) {
@@ -86,7 +110,7 @@ final class PathWalk {
         push(value, at + 1);
       }
     } else if (step instanceof Step.Everything) {
-      pushAll(children(value), at + 1, false);
+      pushAll(children(value, event), at + 1, false);
     } else if (step instanceof Step.Descendants descendants) {
       descend(value, at, descendants.name());
     } else if (step instanceof Step.AllDescendants) {
@@ -97,17 +121,8 @@ final class PathWalk {
   private void member(JsonValue value, int at, String name) {
     if (value instanceof JsonArray array) {
       pushAll(array.elements(), at, false);
-    } else if (value instanceof JsonObject object) {
-      List<JsonValue> twins = new ArrayList<>(1);
-      for (Member member : object.members()) {
-        if (member.name().equals(name)) {
-          twins.add(member.value());
-          if (value == event) {
-            break;
-          }
-        }
-      }
-      pushAll(twins, at + 1, false);
+    } else {
+      pushAll(members(value, name, event), at + 1, false);
     }
   }
 
@@ -122,7 +137,7 @@ final class PathWalk {
     if (value instanceof JsonArray array) {
       pushAll(array.elements(), at, false);
     } else if (value instanceof JsonObject object) {
-      List<Member> members = members(object);
+      List<Member> members = members(object, event);
       for (int i = members.size() - 1; i >= 0; i--) {
         Member member = members.get(i);
         push(member.value(), at);
@@ -134,7 +149,7 @@ final class PathWalk {
   }
 
   private void descendEverywhere(JsonValue value, int at) {
-    List<JsonValue> children = children(value);
+    List<JsonValue> children = children(value, event);
     for (int i = children.size() - 1; i >= 0; i--) {
       JsonValue child = children.get(i);
       push(child, at);
@@ -144,18 +159,35 @@ final class PathWalk {
     }
   }
 
-  private List<JsonValue> children(JsonValue value) {
+  /** The values of the members of that name; none where the value is no object. */
+  static List<JsonValue> members(JsonValue value, String name, JsonValue event) {
+    List<JsonValue> twins = new ArrayList<>(1);
+    if (value instanceof JsonObject object) {
+      for (Member member : object.members()) {
+        if (member.name().equals(name)) {
+          twins.add(member.value());
+          if (value == event) {
+            break;
+          }
+        }
+      }
+    }
+    return twins;
+  }
+
+  /** Every element of an array, every member's value of an object. */
+  static List<JsonValue> children(JsonValue value, JsonValue event) {
     if (value instanceof JsonArray array) {
       return array.elements();
     }
     if (value instanceof JsonObject object) {
-      return members(object).stream().map(Member::value).toList();
+      return members(object, event).stream().map(Member::value).toList();
     }
     return List.of();
   }
 
   /** Of the event itself the first of each name; deeper down, all. */
-  private List<Member> members(JsonObject object) {
+  private static List<Member> members(JsonObject object, JsonValue event) {
     if (object != event) {
       return object.members();
     }

@@ -5,10 +5,10 @@ import com.google.re2j.Pattern;
 import java.util.function.Predicate;
 
 /** {@code matches}, and {@code contains} with a regular expression. */
-record PatternMatch(Operand left, Extent extent, Pattern pattern) implements ValueTest {
+public record PatternMatch(Operand left, Extent extent, Pattern pattern) implements ValueTest {
 
   /** How much of a text must match. */
-  enum Extent {
+  public enum Extent {
     WHOLE,
     PART
   }

@@ -1,7 +1,7 @@
 package io.bellbuoy.rules.expression;
 
 /** One step of a {@link FieldPath}. */
-sealed interface Step {
+public sealed interface Step {
 
   /** The member of that name; of an array, that of each of its objects. */
   record Member(String name) implements Step {}

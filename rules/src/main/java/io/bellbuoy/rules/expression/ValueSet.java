@@ -1,9 +1,10 @@
 package io.bellbuoy.rules.expression;
 
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** What {@code in} asks for. Immutable. */
-sealed interface ValueSet extends Node {
+public sealed interface ValueSet extends Node {
 
   /** Whether the value is a member. */
   boolean holds(Found found);
@@ -38,6 +39,17 @@ sealed interface ValueSet extends Node {
     public boolean holds(Found found) {
       String text = found.text();
       return text != null && texts.contains(text);
+    }
+
+    /** By the name alone: a list may be very long, and of one name there are few. */
+    @Override
+    public int hashCode() {
+      return name.hashCode();
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+      return other instanceof ListedSet that && name.equals(that.name) && texts.equals(that.texts);
     }
   }
 

@@ -1,12 +1,14 @@
 package io.bellbuoy.rules.expression;
 
+import io.bellbuoy.rules.event.JsonValue.JsonNull;
+import io.bellbuoy.schemas.Attributes;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** Holds where some value of its left side passes. */
-sealed interface ValueTest extends Expression
+public sealed interface ValueTest extends Expression
     permits Comparison, Membership, Containment, Affix, PatternMatch {
 
   /** Whose values are asked. */
@@ -20,6 +22,14 @@ sealed interface ValueTest extends Expression
   /** What a value must pass there. */
   Predicate<Found> test(Scope scope);
 
+  /**
+   * What a value must pass in any event: only for a test whose other side, if it has one, is a
+   * literal. Thread-safe.
+   */
+  default Predicate<Found> literalTest() {
+    return test(Scope.of(new JsonNull(), Attributes.NONE));
+  }
+
   /** Every operand. */
   default List<Operand> operands() {
     return Stream.concat(Stream.of(left()), against().stream()).toList();
@@ -32,7 +42,10 @@ sealed interface ValueTest extends Expression
 
   @Override
   default boolean holds(Scope scope) {
-    return left().any(scope, ready(scope));
+    // Another test for each value of a quantifier may not be asked once for several of them.
+    return against().map(Operand::fixed).orElse(true)
+        ? left().anyFor(this, scope, ready(scope))
+        : left().any(scope, ready(scope));
   }
 
   /** The test; made once an event where it does not depend on the quantifier's value. */

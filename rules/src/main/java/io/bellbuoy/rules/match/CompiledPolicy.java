@@ -1,14 +1,7 @@
 package io.bellbuoy.rules.match;
 
-import static java.util.Objects.requireNonNullElse;
-
-import io.bellbuoy.rules.event.JsonReader;
-import io.bellbuoy.rules.event.JsonValue;
-import io.bellbuoy.rules.event.JsonValue.JsonObject;
-import io.bellbuoy.rules.event.UnreadableEventException;
 import io.bellbuoy.schemas.Attributes;
 import io.bellbuoy.schemas.Policy;
-import java.util.ArrayList;
 import java.util.List;
 
 /** A policy ready to judge. This class is thread-safe. */
@@ -17,11 +10,17 @@ public final class CompiledPolicy {
   private final int version;
   private final Policy.Match match;
   private final List<CompiledRule> rules;
+  private final PlainReading plain;
+  private final PolicyProgram program;
+  private final PolicyMatcher matcher;
 
   CompiledPolicy(int version, Policy.Match match, List<CompiledRule> rules) {
     this.version = version;
     this.match = match;
     this.rules = List.copyOf(rules);
+    this.plain = new PlainReading(match, rules);
+    this.program = PolicyProgramCompiler.compile(match, this.rules);
+    this.matcher = new PolicyMatcher(program);
   }
 
   /** The version of the snapshot that it was made of. */
@@ -29,18 +28,26 @@ public final class CompiledPolicy {
     return version;
   }
 
+  /** Whether an event's way ends at the first match. */
+  public Policy.Match match() {
+    return match;
+  }
+
   /** The rules in force, in policy order. */
   public List<CompiledRule> rules() {
     return rules;
   }
 
-  /** Judges one event. Never throws, whatever the bytes. */
+  /**
+   * Judges one event. Never throws, whatever the bytes.
+   *
+   * <p>An event is read no further than the verdict needs, so bytes that are no JSON object are
+   * only told as far as they are looked at.
+   */
   public Verdict assess(byte[] event, Attributes attributes) {
-    try {
-      return judge(read(event), attributes);
-    } catch (UnreadableEventException e) {
-      return Verdict.unreadable(requireNonNullElse(e.getMessage(), "it cannot be read"));
-    }
+    Verdict verdict = matcher.assess(event, attributes);
+    // What is no event is read again for the reason.
+    return verdict != null ? verdict : plain.assess(event, attributes);
   }
 
   /**
@@ -48,44 +55,14 @@ public final class CompiledPolicy {
    * none where the event cannot be read.
    */
   public List<CompiledRule> matching(byte[] event, Attributes attributes) {
-    try {
-      JsonValue tree = read(event);
-      return rules.stream().filter(rule -> rule.matches(tree, attributes)).toList();
-    } catch (UnreadableEventException e) {
-      return List.of();
-    }
+    return plain.matching(event, attributes);
   }
 
-  private Verdict judge(JsonValue event, Attributes attributes) {
-    List<CompiledRule> alerts = new ArrayList<>();
-    List<CompiledRule> shadows = new ArrayList<>();
-    for (CompiledRule rule : rules) {
-      if (!rule.matches(event, attributes)) {
-        continue;
-      }
-      switch (rule.entry().mode()) {
-        case SHADOW -> shadows.add(rule);
-        case IGNORE -> {
-          return new Verdict(alerts, shadows, rule, null);
-        }
-        case ALERT -> {
-          alerts.add(rule);
-          if (match == Policy.Match.FIRST) {
-            return new Verdict(alerts, shadows, null, null);
-          }
-        }
-      }
-    }
-    return alerts.isEmpty() && shadows.isEmpty()
-        ? Verdict.SILENT
-        : new Verdict(alerts, shadows, null, null);
-  }
-
-  private static JsonValue read(byte[] event) {
-    JsonValue tree = JsonReader.read(event);
-    if (tree instanceof JsonObject) {
-      return tree;
-    }
-    throw new UnreadableEventException("it is JSON, but no object", null);
+  /**
+   * The rules that make every event be read to its end, and why, in policy order. None where each
+   * rule asks for a certain value of something that stands before the bodies.
+   */
+  public List<ReadingCost> readingCosts() {
+    return ReadingCosts.of(program);
   }
 }

@@ -79,7 +79,8 @@ public final class CompiledRule {
     return exceptions;
   }
 
-  private boolean covers(Attributes attributes) {
+  /** Whether events with such attributes come from a cluster that the rule is for. */
+  boolean covers(Attributes attributes) {
     if (clusters.isEmpty()) {
       return true;
     }

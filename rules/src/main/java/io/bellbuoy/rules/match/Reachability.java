@@ -18,9 +18,13 @@ final class Reachability {
   /** One warning for each rule that is never reached. */
   static List<Finding> warnings(Policy.Match match, List<CompiledRule> rules) {
     List<Finding> warnings = new ArrayList<>();
+    Implications implications = new Implications();
+    rules.forEach(implications::add);
     for (int later = 1; later < rules.size(); later++) {
       for (int earlier = 0; earlier < later; earlier++) {
-        if (ends(rules.get(earlier), match) && takesAll(rules.get(earlier), rules.get(later))) {
+        if (ends(rules.get(earlier), match)
+            && implications.mayHold(later, earlier)
+            && takesAll(rules.get(earlier), rules.get(later))) {
           warnings.add(warning(rules.get(later), rules.get(earlier)));
           break;
         }
