@@ -50,17 +50,6 @@ export function written(draft) {
   );
 }
 
-/** The rule as it is compared line by line: the lines of an expression are lines. Null stays null. */
-export function comparable(rule) {
-  if (rule === null) {
-    return null;
-  }
-  const lines = (text) => text.trimEnd().split('\n');
-  const { expression, exceptions, ...rest } = full(rule);
-  const parts = exceptions.map((one) => ({ name: one.name, expression: lines(one.expression) }));
-  return written({ ...full(), ...rest, expression: lines(expression), exceptions: parts });
-}
-
 /** The parts that the compiler judges. */
 export function texts({ name, message, expression, exceptions }) {
   return { name, message, expression, exceptions };

@@ -1,6 +1,6 @@
 /** Where the cursor stands in a text of a rule, as far as completion must know it. */
 
-const PIECE = /"(?:\\.|[^"\\])*"|\/\/[^\n]*|#[^\n]*|[A-Za-z]\w*|[(),]|"/g;
+const PIECE = /"(?:\\.|[^"\\])*"|\/\/[^\n]*|#[^\n]*|\/(?:\\.|[^/\\\n])+\/|[A-Za-z]\w*|[(),]|"/g;
 const QUANTIFIERS = ['any', 'all', 'none'];
 
 /**

@@ -77,7 +77,7 @@ class RuleCondition extends LitElement {
             <bb-expression
               kind="message"
               label="Message of its alerts"
-              placeholder="The name, if nothing stands here; {user.username} and other paths in braces"
+              placeholder="As the name; paths in braces, as in {user.username}"
               .value=${rule.message}
               .diagnostics=${this.#about('message')}
               ?readonly=${readonly}

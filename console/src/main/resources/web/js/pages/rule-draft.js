@@ -2,7 +2,8 @@
  * A rule as it is being edited: what is stored, what was made of it, and what the compiler says of that. A controller of the
  * page that shows it.
  */
-import { check, comparable, full, readRule, removeRule, saveRule, texts, written } from '../api/rules.js';
+import { check, full, idOf, readRule, removeRule, saveRule, texts, written } from '../api/rules.js';
+import { comparable } from '../api/rule-text.js';
 import { session } from '../api/session.js';
 import { resolveConflict } from '../ui/conflict.js';
 import { complain } from '../ui/toast.js';
@@ -15,7 +16,7 @@ export class RuleDraft {
   /** {origin, inPolicy, updatedAt, updatedBy}; of a rule that is not stored, all null. */
   facts = {};
   diagnostics = [];
-  /** The rule that the diagnostics are about. */
+  /** The rule that the diagnostics are about; another object only where its texts are others. */
   judged = null;
   /** Why it could not be read. */
   problem = null;
@@ -79,7 +80,8 @@ export class RuleDraft {
     this.problem = null;
     try {
       const from = cloneOf ? (await readRule(cloneOf)).data.rule : {};
-      this.rule = full({ ...from, id: '', name: from.name ? `${from.name} (own)` : '' });
+      const name = from.name ? `${from.name} (own)` : '';
+      this.rule = full({ ...from, id: idOf(name), name });
       this.facts = { origin: 'own' };
       this.#stored = JSON.stringify(written(this.rule));
       if (cloneOf) {
@@ -102,9 +104,15 @@ export class RuleDraft {
 
   /** @param {object} part members with their new values */
   edit(part) {
-    this.rule = { ...this.rule, ...part };
-    clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => this.#judge(), TYPING_PAUSE_MILLIS);
+    const before = this.rule;
+    this.rule = { ...before, ...part };
+    if ('id' in part) {
+      this.diagnostics = this.diagnostics.filter((one) => one.field !== 'id');
+    }
+    if (!sameTexts(before, this.rule)) {
+      clearTimeout(this.#timer);
+      this.#timer = setTimeout(() => this.#judge(), TYPING_PAUSE_MILLIS);
+    }
     this.#host.requestUpdate();
   }
 
@@ -118,7 +126,7 @@ export class RuleDraft {
       const diagnostics = await check(rule, asking.signal);
       if (asking === this.#asking && sameTexts(rule, this.rule)) {
         this.diagnostics = diagnostics;
-        this.judged = this.rule;
+        this.judged = this.judged && sameTexts(this.judged, rule) ? this.judged : rule;
         this.#host.requestUpdate();
       }
     } catch (problem) {

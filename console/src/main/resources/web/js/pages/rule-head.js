@@ -64,7 +64,12 @@ class RuleHead extends LitElement {
         ${
           may
             ? html`
-                <button class="primary" ?disabled=${!isDirty || busy} title="Ctrl S" @click=${() => this.#fire('save')}>
+                <button
+                  class="primary"
+                  ?disabled=${busy || !(isDirty || isNew)}
+                  title="Ctrl S"
+                  @click=${() => this.#fire('save')}
+                >
                   ${busy ? 'Saving…' : isNew ? 'Create' : 'Save'}
                 </button>
               `

@@ -68,7 +68,7 @@ class RulePage extends LitElement {
 
   async #save() {
     const draft = this.#draft;
-    if (!draft.isDirty || draft.busy || !session.can('editor')) {
+    if (draft.busy || !session.can('editor') || !(draft.isDirty || draft.isNew)) {
       return;
     }
     const wasNew = draft.isNew;

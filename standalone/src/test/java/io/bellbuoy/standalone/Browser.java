@@ -2,6 +2,7 @@ package io.bellbuoy.standalone;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.Objects.requireNonNull;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -17,6 +18,7 @@ import java.util.Map;
 import java.util.logging.Level;
 import org.jspecify.annotations.Nullable;
 import org.openqa.selenium.Dimension;
+import org.openqa.selenium.Keys;
 import org.openqa.selenium.OutputType;
 import org.openqa.selenium.StaleElementReferenceException;
 import org.openqa.selenium.WebElement;
@@ -63,6 +65,18 @@ final class Browser implements AutoCloseable {
               .filter((one) => one.impact === 'serious' || one.impact === 'critical')
               .flatMap((one) => one.nodes.map((node) =>
                   one.id + ': ' + node.target.flat().join(' ') + ': ' + node.failureSummary))));
+      """;
+
+  private static final String CHANGE =
+      """
+      const [path, thing, part, value, done] = arguments;
+      import('/js/api/client.js')
+          .then(async ({get, put}) => {
+            const {data, etag} = await get(path);
+            const body = {[thing]: {...data[thing], [part]: value}};
+            done((await put(path, body, {etag})).status);
+          })
+          .catch((problem) => done(String(problem)));
       """;
 
   private final ChromeDriver driver;
@@ -178,6 +192,25 @@ final class Browser implements AutoCloseable {
     WebElement field = find(selector);
     field.clear();
     field.sendKeys(text);
+  }
+
+  /** Replaces the text of an editor, key by key. */
+  void write(String selector, String text) {
+    find(selector).click();
+    find(selector).sendKeys(Keys.chord(Keys.CONTROL, "a"), text);
+  }
+
+  /** Waits until nothing that the selector finds is seen any more. */
+  void gone(String selector) {
+    await(selector + " to go at " + path())
+        .atMost(PATIENCE)
+        .untilAsserted(() -> assertThat(all(selector)).isEmpty());
+  }
+
+  /** Sets one part of a stored thing as a second person would, behind the back of the page. */
+  void changeMeanwhile(String path, String thing, String part, String value) {
+    Object status = driver.executeAsyncScript(CHANGE, path, thing, part, value);
+    assertThat(status).isEqualTo(200L);
   }
 
   void size(int width, int height) {

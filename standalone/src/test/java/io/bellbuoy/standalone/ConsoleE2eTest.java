@@ -20,6 +20,9 @@ class ConsoleE2eTest {
 
   private static final String CHOSEN = "a long enough password";
 
+  private static final String EXPRESSION =
+      "bb-rule-condition >> bb-expression[tall] >> .cm-content";
+
   /** Every page but the login; its picture is named after its path. */
   private static final List<String> PAGES =
       List.of(
@@ -28,6 +31,7 @@ class ConsoleE2eTest {
           "/attack",
           "/rules",
           "/rules/privileged-pod",
+          "/rules/_new",
           "/policy",
           "/clusters",
           "/clusters/local",
@@ -122,6 +126,50 @@ class ConsoleE2eTest {
     browser.size(1280, 800);
     assertThat(faults).isEmpty();
     assertThat(browser.errors()).isEmpty();
+  }
+
+  @Test
+  @Order(4)
+  void aRuleIsWrittenWithTheCompilersHelpAndTriedOnTraffic() {
+    browser.go("/rules");
+    browser.click("bb-rules >> a.primary", "New");
+    browser.type("bb-rule-condition >> input", "A <b>miner</b>");
+    browser.write(EXPRESSION, "jpath(\"objectRef.name\") == \"miner\"");
+    browser.find("bb-rule-condition >> .cm-lintRange-error", "==");
+    browser.find("bb-rule-condition >> bb-diagnostic-list >> li", "write =");
+    browser.screenshot("rule-typo");
+    browser.write(EXPRESSION, "jpath(\"objectRef.name\") = \"miner\"");
+    browser.gone("bb-rule-condition >> .cm-lintRange-error");
+    browser.click("[role=tab]", "Try it");
+    browser.click("bb-try-history >> button.primary", "Try");
+    browser.find("bb-trial-noise >> .line", "A <b>miner</b>");
+    browser.find("bb-trial-noise >> bb-ranking >> li", "<img src=x onerror=alert(1)>");
+    assertThat(browser.violations()).isEmpty();
+    browser.screenshot("rule-trial");
+    browser.click("bb-trial-noise >> .line", "A <b>miner</b>");
+    browser.click("bb-trial-noise >> button", "Keep as a test");
+    browser.find("bb-rule-tests >> .passed");
+    browser.click("button.primary", "Create");
+    browser.find("[role=tab]", "History");
+    assertThat(browser.path()).isEqualTo("/rules/a-b-miner-b");
+    assertThat(browser.errors()).isEmpty();
+  }
+
+  @Test
+  @Order(5)
+  void whoSavesARuleThatSomebodyChangedMeanwhileSeesTheDifferenceFirst() {
+    browser.go("/rules/a-b-miner-b");
+    browser.find("bb-rule-tests >> .passed");
+    browser.type("bb-rule-condition >> input", "Mine");
+    browser.changeMeanwhile("/rules/a-b-miner-b", "rule", "runbook", "theirs");
+    browser.click("button.primary", "Save");
+    browser.find("bb-conflict >> bb-difference >> .line", "theirs");
+    browser.screenshot("rule-conflict");
+    browser.click("bb-conflict >> button", "Save mine over it");
+    browser.find("bb-rule-head >> button[disabled]", "Save");
+    browser.click("[role=tab]", "History");
+    browser.click("bb-rule-history >> .line", "changed");
+    assertThat(browser.find("bb-difference >> [data-kind='-']", "theirs").isDisplayed()).isTrue();
   }
 
   private static void logIn(String name, String password) {
