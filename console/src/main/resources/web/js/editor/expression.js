@@ -33,7 +33,7 @@ import { offsetOf, underlined } from './diagnostics.js';
 import { expressionLanguage, messageLanguage } from './language.js';
 import { theme } from './theme.js';
 import { typesOverSelection } from './typing.js';
-import '../pages/diagnostic-list.js';
+import '../ui/diagnostic-list.js';
 
 const LANGUAGES = { expression: expressionLanguage, message: messageLanguage };
 

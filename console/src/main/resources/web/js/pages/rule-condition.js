@@ -4,7 +4,7 @@ import { controls, layout } from '../ui/styles.js';
 import { SEVERITIES } from '../ui/badge.js';
 import { ID_PATTERN, idOf } from '../api/rules.js';
 import '../editor/expression.js';
-import './diagnostic-list.js';
+import '../ui/diagnostic-list.js';
 
 class RuleCondition extends LitElement {
   static properties = {

@@ -3,7 +3,7 @@ import { LitElement, html, css, nothing } from 'lit';
 import { controls, layout } from '../ui/styles.js';
 import { icon } from '../ui/icon.js';
 import '../editor/expression.js';
-import './diagnostic-list.js';
+import '../ui/diagnostic-list.js';
 
 class RuleExceptions extends LitElement {
   static properties = {

@@ -10,7 +10,7 @@ import { plural } from '../ui/time.js';
 import { toast } from '../ui/toast.js';
 import { hrefOf, importRules } from '../api/rules.js';
 import '../ui/dialog.js';
-import './diagnostic-list.js';
+import '../ui/diagnostic-list.js';
 
 const TONES = { create: 'ok', replace: 'accent', same: 'neutral', refuse: 'critical' };
 const WORDS = { create: 'new', replace: 'replaces', same: 'unchanged', refuse: 'left out' };

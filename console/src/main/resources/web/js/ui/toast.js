@@ -90,6 +90,7 @@ class Toasts extends LitElement {
   ];
 
   #next = 0;
+  #hear = (event) => this.#add(event.detail);
 
   constructor() {
     super();
@@ -99,7 +100,12 @@ class Toasts extends LitElement {
 
   connectedCallback() {
     super.connectedCallback();
-    notes.addEventListener('note', (event) => this.#add(event.detail));
+    notes.addEventListener('note', this.#hear);
+  }
+
+  disconnectedCallback() {
+    notes.removeEventListener('note', this.#hear);
+    super.disconnectedCallback();
   }
 
   #add(note) {

@@ -183,7 +183,10 @@ final class Browser implements AutoCloseable {
         .ignoreExceptions()
         .until(
             () -> {
-              find(selector, words).click();
+              WebElement element = find(selector, words);
+              // The driver itself scrolls the window alone, not what scrolls inside of the page.
+              driver.executeScript("arguments[0].scrollIntoView({block: 'nearest'})", element);
+              element.click();
               return true;
             });
   }

@@ -4,8 +4,8 @@
  * one fires "go" with the diagnostic.
  */
 import { LitElement, html, css, nothing } from 'lit';
-import { controls } from '../ui/styles.js';
-import { icon } from '../ui/icon.js';
+import { controls } from './styles.js';
+import { icon } from './icon.js';
 
 class DiagnosticList extends LitElement {
   static properties = {
