@@ -122,6 +122,13 @@ export class RuleDraft {
     const asking = new AbortController();
     this.#asking = asking;
     const rule = this.rule;
+    if (this.isNew && !rule.expression.trim()) {
+      // Nobody is told that what they have not come to yet is missing.
+      this.judged = null;
+      this.diagnostics = [];
+      this.#host.requestUpdate();
+      return;
+    }
     try {
       const diagnostics = await check(rule, asking.signal);
       if (asking === this.#asking && sameTexts(rule, this.rule)) {
@@ -139,6 +146,11 @@ export class RuleDraft {
 
   /** @returns {Promise<boolean>} whether it is stored now */
   async save() {
+    const missing = missingIn(this.rule);
+    if (missing.length) {
+      this.#say(missing);
+      return false;
+    }
     this.busy = true;
     this.#host.requestUpdate();
     try {
@@ -152,12 +164,23 @@ export class RuleDraft {
     }
   }
 
+  /** Adds what was found here to what the compiler says. */
+  #say(found) {
+    const fields = found.map((one) => one.field);
+    this.diagnostics = [...this.diagnostics.filter((one) => !fields.includes(one.field)), ...found];
+    this.#host.requestUpdate();
+  }
+
   async #refused(problem) {
     if (problem.isConflict && !this.isNew) {
       return this.#conflict(problem);
     }
+    if (problem.isConflict) {
+      this.#say([wrong('id', 'there is a rule of that id already')]);
+      return false;
+    }
     this.diagnostics = problem.diagnostics.length ? problem.diagnostics : this.diagnostics;
-    complain(problem.isConflict ? new Error(`There is a rule “${this.rule.id}” already; choose another id.`) : problem);
+    complain(problem);
     return false;
   }
 
@@ -185,6 +208,16 @@ export class RuleDraft {
       return false;
     }
   }
+}
+
+const wrong = (field, message) => ({ field, severity: 'error', line: 1, column: 1, length: 1, message, hint: null });
+
+/** What a rule cannot be without; the server would not know where to put it. */
+function missingIn(rule) {
+  const needed = { id: 'an id', name: 'a name', expression: 'an expression' };
+  return Object.entries(needed)
+    .filter(([member]) => !rule[member].trim())
+    .map(([member, what]) => wrong(member, `${what} is missing`));
 }
 
 const sameTexts = (a, b) => JSON.stringify(texts(a)) === JSON.stringify(texts(b));

@@ -153,7 +153,7 @@ class TryHistory extends LitElement {
         ${count(scanned)} of ${count(total)} events in
         ${span(Math.max(1000, elapsedMillis))}${
           state === 'cancelled' ? ', cancelled' : ''
-        }${isSample && state === 'done' ? ': the time was over' : ''}
+        }${isSample && state === 'done' ? '; its time was over, so this is a sample' : ''}
       </p>
       ${
         changed

@@ -19,7 +19,7 @@ const box = css`
     text-align: center;
     color: var(--text-3);
   }
-  .box svg {
+  .box > svg {
     width: 26px;
     height: 26px;
     stroke-width: 1.1;
@@ -67,7 +67,7 @@ class Failure extends LitElement {
     controls,
     box,
     css`
-      .box svg {
+      .box > svg {
         color: var(--critical);
       }
     `,
