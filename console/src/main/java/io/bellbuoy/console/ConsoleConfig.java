@@ -6,11 +6,14 @@ import io.bellbuoy.console.clusters.Ingest;
 import io.bellbuoy.console.people.OidcConfig;
 import io.bellbuoy.registry.KafkaConfig;
 import io.bellbuoy.registry.setup.AuditWebhook;
+import io.bellbuoy.rules.event.Redactor;
+import io.bellbuoy.rules.expression.EventPaths;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param ingest how API servers reach the ingest service
  * @param sessions those who log in at the page
  * @param oidc those who log in elsewhere
+ * @param redact paths of what is shown of no event, beside secrets; those of the engine
  */
 public record ConsoleConfig(
     KafkaConfig kafka,
@@ -35,13 +39,25 @@ public record ConsoleConfig(
     Sink sink,
     Webhooks ingest,
     Sessions sessions,
-    OidcConfig oidc) {
+    OidcConfig oidc,
+    List<String> redact) {
 
   public ConsoleConfig {
     if (url != null && !url.matches("https?://[^/]+")) {
       throw new IllegalArgumentException(
           "url must be scheme and host alone, such as https://bellbuoy.example");
     }
+    redact = List.copyOf(redact);
+    try {
+      EventPaths.redactor(redact);
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException("redact holds what is no path: " + e.getMessage(), e);
+    }
+  }
+
+  /** Hides what is shown of no event. */
+  Redactor redactor() {
+    return EventPaths.redactor(redact);
   }
 
   /** By which browsers reach the console. */

@@ -30,7 +30,6 @@ import io.bellbuoy.registry.StatusImage;
 import io.bellbuoy.registry.StatusReporter;
 import io.bellbuoy.registry.TokenUses;
 import io.bellbuoy.registry.TopicInstaller;
-import io.bellbuoy.rules.event.Redactor;
 import io.bellbuoy.schemas.InstanceStatus;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.Vertx;
@@ -104,10 +103,7 @@ public final class ConsoleService implements Service {
     Workbench workbench =
         opened(
             new Workbench(
-                kafka,
-                () -> configured.book().now().library().lists(),
-                Redactor.standard(),
-                clock));
+                kafka, () -> configured.book().now().library().lists(), config.redactor(), clock));
     List<Api> apis = new ArrayList<>();
     apis.add(new SessionApi(known, guard, sessions, clock));
     apis.add(new OidcApi(known, sessions, key.box(), config.oidc(), config.publicUrl(), clock));

@@ -63,7 +63,8 @@ class OidcTest {
                 usual.sink(),
                 usual.ingest(),
                 usual.sessions(),
-                oidc));
+                oidc,
+                usual.redact()));
   }
 
   @AfterAll

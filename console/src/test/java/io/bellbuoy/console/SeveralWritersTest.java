@@ -17,6 +17,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -29,6 +30,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
@@ -37,8 +39,6 @@ import org.junit.jupiter.api.io.TempDir;
 class SeveralWritersTest {
 
   @RegisterExtension static final KafkaExtension KAFKA = new KafkaExtension();
-
-  private static final int EACH = 5;
 
   private static KafkaConfig kafka;
   private static TestConsole left;
@@ -86,12 +86,27 @@ class SeveralWritersTest {
 
   @Test
   void whoWritesAtOnceLosesNoChange() {
-    make(left, "shared");
+    allWrite("some", 8);
+  }
+
+  @Test
+  @Tag("long")
+  void whoWritesForLongLosesNoChangeEither() {
+    allWrite("many", 50);
+  }
+
+  /** So many rules of each, with as many exceptions of the consoles in one rule that all share. */
+  private static void allWrite(String round, int each) {
+    String shared = round + "-shared";
+    make(left, shared);
+    List<String> lefts = names(round + "-left", each);
+    List<String> rights = names(round + "-right", each);
+    List<String> files = names(round + "-cli", each);
     List<CompletableFuture<Void>> writers =
         List.of(
-            CompletableFuture.runAsync(() -> writeThrough(left, "left")),
-            CompletableFuture.runAsync(() -> writeThrough(right, "right")),
-            CompletableFuture.runAsync(SeveralWritersTest::applyFromFiles));
+            CompletableFuture.runAsync(() -> writeThrough(left, shared, lefts)),
+            CompletableFuture.runAsync(() -> writeThrough(right, shared, rights)),
+            CompletableFuture.runAsync(() -> applyFromFiles(files)));
     CompletableFuture.allOf(writers.toArray(CompletableFuture[]::new)).join();
 
     await()
@@ -99,28 +114,37 @@ class SeveralWritersTest {
         .untilAsserted(
             () -> {
               for (TestConsole console : List.of(left, right)) {
-                assertThat(ids(console)).containsAll(names("left")).containsAll(names("right"));
-                assertThat(ids(console)).containsAll(names("cli"));
-                JsonNode shared = TestConsole.json(get(console, "/rules/shared"));
-                assertThat(texts(shared.at("/rule/exceptions"), "name"))
+                assertThat(ids(console)).containsAll(lefts).containsAll(rights).containsAll(files);
+                JsonNode rule = TestConsole.json(get(console, "/rules/" + shared));
+                assertThat(texts(rule.at("/rule/exceptions"), "name"))
                     .containsExactlyInAnyOrderElementsOf(
-                        Stream.concat(names("left").stream(), names("right").stream()).toList());
+                        Stream.concat(lefts.stream(), rights.stream()).toList());
                 JsonNode changes =
                     TestConsole.json(get(console, "/changes?object=rule&limit=1000"));
                 assertThat(texts(changes.path("items"), "object"))
-                    .containsAll(names("left").stream().map(id -> "rule/" + id).toList())
-                    .filteredOn("rule/shared"::equals)
-                    .hasSize(2 * EACH + 1);
-                JsonNode versions = TestConsole.json(get(console, "/policy/versions"));
-                assertThat(texts(versions.path("items"), "publishedBy"))
-                    .filteredOn("cli"::equals)
-                    .hasSize(EACH);
+                    .containsAll(Stream.of(lefts, rights, files).flatMap(s -> keys(s)).toList())
+                    .filteredOn(("rule/" + shared)::equals)
+                    .hasSize(2 * each + 1);
+                JsonNode versions = TestConsole.json(get(console, "/policy/versions?limit=1000"));
+                assertThat(texts(versions.path("items"), "comment"))
+                    .filteredOn(files::contains)
+                    .containsExactlyElementsOf(reversed(files));
               }
             });
   }
 
-  private static List<String> names(String who) {
-    return IntStream.range(0, EACH).mapToObj(i -> who + i).toList();
+  private static List<String> names(String who, int each) {
+    return IntStream.range(0, each).mapToObj(i -> who + i).toList();
+  }
+
+  private static Stream<String> keys(List<String> ids) {
+    return ids.stream().map(id -> "rule/" + id);
+  }
+
+  private static List<String> reversed(List<String> names) {
+    List<String> reversed = new ArrayList<>(names);
+    Collections.reverse(reversed);
+    return reversed;
   }
 
   private static Set<String> ids(TestConsole console) {
@@ -129,19 +153,20 @@ class SeveralWritersTest {
   }
 
   /** New rules, and exceptions that all go into one rule. */
-  private static void writeThrough(TestConsole console, String who) {
-    for (String name : names(who)) {
+  private static void writeThrough(TestConsole console, String shared, List<String> names) {
+    for (String name : names) {
       make(console, name);
       String exception = "{\"name\":\"" + name + "\",\"expression\":\"false\"}";
       HttpResponse<String> added =
-          console.call(Role.EDITOR, "POST", "/api/v1/rules/shared/exceptions", exception);
+          console.call(Role.EDITOR, "POST", "/api/v1/rules/" + shared + "/exceptions", exception);
       assertThat(added.statusCode()).as(added.body()).isEqualTo(200);
     }
   }
 
-  private static void applyFromFiles() {
+  /** As {@code policy apply} does it. */
+  private static void applyFromFiles(List<String> names) {
     try (RegistryWriter writer = new RegistryWriter(kafka)) {
-      for (String name : names("cli")) {
+      for (String name : names) {
         RuleFiles files = new RuleFiles(List.of(), List.of(Samples.rule(name)), null);
         assertThat(writer.apply(files, "cli", name).version()).isPositive();
       }

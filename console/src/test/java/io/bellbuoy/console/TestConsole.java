@@ -23,6 +23,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -90,7 +91,8 @@ public final class TestConsole implements AutoCloseable {
         new ConsoleConfig.Sink(sink, null),
         new ConsoleConfig.Webhooks("https://ingest.example:8843", null),
         new ConsoleConfig.Sessions(Duration.ofHours(1)),
-        OidcConfig.none());
+        OidcConfig.none(),
+        List.of());
   }
 
   /** A console that asks for alerts where nobody listens. */

@@ -3,9 +3,12 @@ package io.bellbuoy.engine;
 import io.bellbuoy.bootstrap.Bytes;
 import io.bellbuoy.bootstrap.HttpConfig;
 import io.bellbuoy.registry.KafkaConfig;
+import io.bellbuoy.rules.event.Redactor;
+import io.bellbuoy.rules.expression.EventPaths;
 import io.bellbuoy.schemas.Topics;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 
 /**
  * The engine's configuration; the file {@code engine.yaml} beside this class explains each key.
@@ -19,6 +22,7 @@ import java.time.Duration;
  * @param sessionTimeout how long a killed engine's partitions wait for it before others take them
  * @param deduplicationWindow how long an alert that comes again is dropped, 1 minute at least
  * @param maxAlertSize beyond it an alert's event is cut; 1 MiB to 6 MiB
+ * @param redact paths of what no alert shows, beside secrets
  */
 public record EngineConfig(
     HttpConfig admin,
@@ -29,7 +33,8 @@ public record EngineConfig(
     Duration commitInterval,
     Duration sessionTimeout,
     Duration deduplicationWindow,
-    Bytes maxAlertSize) {
+    Bytes maxAlertSize,
+    List<String> redact) {
 
   /** An alert of that size surely fits its topic with key, headers and frame. */
   private static final Bytes LARGEST_ALERT = new Bytes(Topics.MAX_RECORD_BYTES / 4 * 3);
@@ -37,6 +42,7 @@ public record EngineConfig(
   private static final Bytes SMALLEST_LIMIT = new Bytes(RecordLimit.FLOOR);
 
   public EngineConfig {
+    redact = List.copyOf(redact);
     require(!applicationId.isBlank(), "applicationId must not be empty");
     require(threads >= 0, "threads must be 0 (one for each core) or more, not " + threads);
     require(commitInterval.toMillis() > 0, "commitInterval must be 1ms or more");
@@ -47,6 +53,16 @@ public record EngineConfig(
             && maxAlertSize.count() <= LARGEST_ALERT.count(),
         "maxAlertSize must be from %s to %s, not %s"
             .formatted(SMALLEST_LIMIT, LARGEST_ALERT, maxAlertSize));
+    try {
+      EventPaths.redactor(redact);
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException("redact holds what is no path: " + e.getMessage(), e);
+    }
+  }
+
+  /** Hides what no alert shows. */
+  Redactor redactor() {
+    return EventPaths.redactor(redact);
   }
 
   /** The stream threads to start. */

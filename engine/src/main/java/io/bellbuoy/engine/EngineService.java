@@ -12,7 +12,6 @@ import io.bellbuoy.registry.RegistryException;
 import io.bellbuoy.registry.RegistryLoader;
 import io.bellbuoy.registry.StatusReporter;
 import io.bellbuoy.registry.TopicInstaller;
-import io.bellbuoy.rules.event.Redactor;
 import io.bellbuoy.schemas.InstanceStatus;
 import io.bellbuoy.schemas.Topics;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
@@ -159,7 +158,7 @@ public final class EngineService implements Service {
   }
 
   private DetectionStreams streams(StateFolder state) {
-    AlertBuilder builder = new AlertBuilder(Redactor.standard(), limits.alerts(), metrics, clock);
+    AlertBuilder builder = new AlertBuilder(config.redactor(), limits.alerts(), metrics, clock);
     DeadLetters deadLetters = new DeadLetters(limits.deadLetters(), metrics, trouble);
     Topology topology =
         new DetectionTopology(

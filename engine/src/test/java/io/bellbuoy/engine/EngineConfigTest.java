@@ -41,6 +41,7 @@ class EngineConfigTest {
     "DEDUPLICATION_WINDOW, 30s,   deduplicationWindow",
     "MAX_ALERT_SIZE,       10KiB, maxAlertSize",
     "MAX_ALERT_SIZE,       9MiB,  maxAlertSize",
+    "REDACT,               a[,    redact",
   })
   void aValueThatCannotWorkIsRefusedWithItsKey(String variable, String value, String key) {
     assertThatThrownBy(() -> read(Map.of("BELLBUOY_ENGINE_" + variable, value)))

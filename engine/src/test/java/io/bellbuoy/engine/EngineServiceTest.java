@@ -234,7 +234,8 @@ class EngineServiceTest {
         Duration.ofMillis(10),
         Duration.ofSeconds(40),
         Duration.ofHours(24),
-        Bytes.parse("6MiB"));
+        Bytes.parse("6MiB"),
+        List.of());
   }
 
   private static String problems(RegistryLoader<StatusImage> statuses) {

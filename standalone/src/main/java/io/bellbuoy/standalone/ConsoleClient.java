@@ -9,12 +9,15 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Asks a console over HTTP with an API token. Thread-safe. */
 final class ConsoleClient {
 
   private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final int MOST_DIAGNOSTICS = 20;
 
   private final HttpClient http =
       HttpClient.newBuilder()
@@ -43,10 +46,33 @@ final class ConsoleClient {
   /**
    * The answer to a request.
    *
-   * @param body JSON; null: none
+   * @param body JSON unless the headers say otherwise; null: none
    * @throws IllegalStateException where it is a problem, or none comes; the message says which
    */
   JsonNode json(String method, String path, @Nullable String body, String... headers) {
+    return document(answer(method, path, body, headers));
+  }
+
+  /** The text that lies there; throws as {@link #json} does. */
+  String text(String path) {
+    return answer("GET", path, null).body();
+  }
+
+  /** All items of a list that comes in pages. */
+  List<JsonNode> items(String path) {
+    List<JsonNode> items = new ArrayList<>();
+    String next = "";
+    while (next != null) {
+      JsonNode page =
+          json("GET", path + "?limit=1000" + (next.isEmpty() ? "" : "&cursor=" + next));
+      page.path("items").forEach(items::add);
+      next = page.path("next").textValue();
+    }
+    return items;
+  }
+
+  private HttpResponse<String> answer(
+      String method, String path, @Nullable String body, String... headers) {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(URI.create(server + path))
             .timeout(PATIENCE)
@@ -57,30 +83,53 @@ final class ConsoleClient {
                     ? HttpRequest.BodyPublishers.noBody()
                     : HttpRequest.BodyPublishers.ofString(body));
     if (body != null) {
-      request.header("Content-Type", "application/json");
+      request.setHeader("Content-Type", "application/json");
     }
-    if (headers.length > 0) {
-      request.headers(headers);
+    for (int i = 0; i < headers.length; i += 2) {
+      request.setHeader(headers[i], headers[i + 1]);
     }
     try {
       HttpResponse<String> answer =
           http.send(request.build(), HttpResponse.BodyHandlers.ofString());
-      JsonNode document = JsonSerde.mapper().readTree(answer.body());
       if (answer.statusCode() >= 400) {
-        throw new IllegalStateException(
-            "%s: %s"
-                .formatted(
-                    server, document.path("detail").asText("answers " + answer.statusCode())));
+        throw new IllegalStateException(server + ": " + problem(answer));
       }
-      return document;
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException(server + " is no console: it answers what is no JSON", e);
+      return answer;
     } catch (IOException e) {
       throw new IllegalStateException(
           server + " does not answer; is the console running, and the URL right? (" + e + ")", e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("interrupted while waiting for " + server, e);
+    }
+  }
+
+  /** What the problem says, and below it what a compiler says of each place. */
+  private String problem(HttpResponse<String> answer) {
+    JsonNode document = document(answer);
+    StringBuilder text =
+        new StringBuilder(
+            document.path("detail").asText("answers " + answer.statusCode()).strip());
+    int shown = 0;
+    for (JsonNode diagnostic : document.path("diagnostics")) {
+      if (shown++ < MOST_DIAGNOSTICS) {
+        text.append("\n%s:%d:%d: %s: %s"
+                .formatted(
+                    diagnostic.path("field").asText(),
+                    diagnostic.path("line").asInt(),
+                    diagnostic.path("column").asInt(),
+                    diagnostic.path("severity").asText(),
+                    diagnostic.path("message").asText()));
+      }
+    }
+    return text.toString();
+  }
+
+  private JsonNode document(HttpResponse<String> answer) {
+    try {
+      return JsonSerde.mapper().readTree(answer.body());
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException(server + " is no console: it answers what is no JSON", e);
     }
   }
 }

@@ -2,18 +2,12 @@ package io.bellbuoy.standalone;
 
 import static io.bellbuoy.standalone.CheckCommand.count;
 
-import io.bellbuoy.registry.KafkaConfig;
-import io.bellbuoy.registry.LibraryImage;
-import io.bellbuoy.registry.PolicyImage;
-import io.bellbuoy.registry.RegistryLoader;
-import io.bellbuoy.registry.RegistryWriter;
+import io.bellbuoy.registry.PublishedPolicy;
 import io.bellbuoy.rules.file.RuleFileWriter;
 import io.bellbuoy.rules.file.RuleFiles;
 import io.bellbuoy.rules.file.RuleTester;
-import io.bellbuoy.schemas.PolicySnapshot;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -30,23 +24,18 @@ import picocli.CommandLine.Spec;
     synopsisSubcommandLabel = "COMMAND")
 final class PolicyCommand {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
-
   @Spec private CommandSpec spec;
 
   @Command(
       name = "show",
       description = "Prints the policy in force as one rule file.",
       mixinStandardHelpOptions = true)
-  int show(@Mixin Target target) {
-    KafkaConfig kafka = target.kafka();
-    PolicyImage image = Installation.newest(kafka, RegistryLoader::policy);
-    if (image.current() == null) {
+  int show(@Mixin Target target, @Mixin Server server) {
+    String inForce = policies(target, server).inForce();
+    if (inForce == null) {
       return notSo("no policy was ever published");
     }
-    print(
-        PublishedPolicy.asFiles(image, Installation.newest(kafka, RegistryLoader::library))
-            .stripTrailing());
+    print(inForce.stripTrailing());
     return 0;
   }
 
@@ -56,16 +45,15 @@ final class PolicyCommand {
       mixinStandardHelpOptions = true)
   int diff(
       @Mixin Target target,
+      @Mixin Server server,
       @Parameters(arity = "1..*", paramLabel = "PATH", description = "Rule files, or folders.")
           List<Path> paths) {
     RuleFiles files = Findings.read(paths, err());
     if (files == null) {
       return BellbuoyMain.NOT_SO;
     }
-    KafkaConfig kafka = target.kafka();
-    PolicyImage image = Installation.newest(kafka, RegistryLoader::policy);
-    LibraryImage library = Installation.newest(kafka, RegistryLoader::library);
-    String before = image.current() == null ? "" : PublishedPolicy.asFiles(image, library);
+    String inForce = policies(target, server).inForce();
+    String before = inForce == null ? "" : inForce;
     String after = RuleFileWriter.write(PublishedPolicy.effective(files));
     List<String> difference = LineDiff.of("in force", before, "files", after);
     difference.forEach(this::print);
@@ -81,6 +69,7 @@ final class PolicyCommand {
       mixinStandardHelpOptions = true)
   int apply(
       @Mixin Target target,
+      @Mixin Server server,
       @Option(names = "--comment", description = "Why, for the history.", defaultValue = "")
           String comment,
       @Parameters(arity = "1..*", paramLabel = "PATH", description = "Rule files, or folders.")
@@ -97,20 +86,15 @@ final class PolicyCommand {
               err().println(o.ruleId() + ": " + VisibleWriter.line(o.test()) + ": " + o.failure()));
       return notSo(count(failed.size(), "test") + " failed; the policy in force stays");
     }
-    try (RegistryWriter writer = new RegistryWriter(target.kafka())) {
-      return published(writer, writer.apply(files, Target.user(), comment));
-    }
+    return published(policies(target, server).apply(files, comment));
   }
 
   @Command(
       name = "history",
       description = "Lists the published versions, newest first.",
       mixinStandardHelpOptions = true)
-  int history(@Mixin Target target) {
-    PolicyImage image = Installation.newest(target.kafka(), RegistryLoader::policy);
-    image.versions().values().stream()
-        .sorted(java.util.Comparator.comparingInt(PolicySnapshot::version).reversed())
-        .forEach(snapshot -> print(historyLine(snapshot)));
+  int history(@Mixin Target target, @Mixin Server server) {
+    policies(target, server).versions().forEach(version -> print(historyLine(version)));
     return 0;
   }
 
@@ -120,30 +104,33 @@ final class PolicyCommand {
       mixinStandardHelpOptions = true)
   int rollback(
       @Mixin Target target,
+      @Mixin Server server,
       @Parameters(paramLabel = "N", description = "The version.") int version) {
-    try (RegistryWriter writer = new RegistryWriter(target.kafka())) {
-      return published(writer, writer.rollback(version, Target.user()));
-    }
+    return published(policies(target, server).rollback(version));
   }
 
-  private int published(RegistryWriter writer, PolicySnapshot snapshot) {
-    List<String> behind = writer.awaitEngines(snapshot.version(), PATIENCE);
-    if (behind.isEmpty()) {
-      print("Version " + snapshot.version() + " is in force.");
+  private static Policies policies(Target target, Server server) {
+    ConsoleClient console = server.client();
+    return console == null ? new RegistryPolicies(target.kafka()) : new ServerPolicies(console);
+  }
+
+  private int published(Policies.Published published) {
+    if (published.behind().isEmpty()) {
+      print("Version " + published.version() + " is in force.");
       return 0;
     }
-    behind.forEach(err()::println);
-    return notSo("version " + snapshot.version() + " is published, but not judged by everywhere");
+    published.behind().forEach(err()::println);
+    return notSo("version " + published.version() + " is published, but not judged by everywhere");
   }
 
-  private static String historyLine(PolicySnapshot snapshot) {
-    String comment = snapshot.comment().isEmpty() ? "" : "  " + snapshot.comment();
+  private static String historyLine(Policies.Line version) {
+    String comment = version.comment().isEmpty() ? "" : "  " + version.comment();
     return "%4d  %s  %s  %s%s"
         .formatted(
-            snapshot.version(),
-            snapshot.publishedAt().truncatedTo(java.time.temporal.ChronoUnit.SECONDS),
-            count(snapshot.rules().size(), "rule"),
-            VisibleWriter.line(snapshot.publishedBy()),
+            version.version(),
+            version.at().truncatedTo(java.time.temporal.ChronoUnit.SECONDS),
+            count(version.rules(), "rule"),
+            VisibleWriter.line(version.by()),
             VisibleWriter.line(comment));
   }
 

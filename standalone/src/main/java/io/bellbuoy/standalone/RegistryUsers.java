@@ -35,7 +35,7 @@ record RegistryUsers(KafkaConfig kafka) implements Users {
 
   @Override
   public String add(String name, Role role) {
-    String password = oneTime();
+    String password = Users.oneTime();
     User user =
         new User(
             name, role, PasswordHash.of(password), null, true, Secrets.random(), Instant.now());
@@ -51,8 +51,7 @@ record RegistryUsers(KafkaConfig kafka) implements Users {
   }
 
   @Override
-  public String reset(String name) {
-    String password = oneTime();
+  public void reset(String name, String password) {
     String hash = PasswordHash.of(password);
     change(
         people -> {
@@ -63,7 +62,6 @@ record RegistryUsers(KafkaConfig kafka) implements Users {
           }
           return people.with(user.withPassword(hash, true, Secrets.random()));
         });
-    return password;
   }
 
   @Override
@@ -91,9 +89,5 @@ record RegistryUsers(KafkaConfig kafka) implements Users {
       throw new RegistryException("there is no user " + name + "; 'bellbuoy user list' names them");
     }
     return user;
-  }
-
-  private static String oneTime() {
-    return Secrets.random().substring(0, 20);
   }
 }

@@ -1,7 +1,6 @@
 package io.bellbuoy.standalone;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.bellbuoy.registry.Secrets;
 import io.bellbuoy.schemas.JsonSerde;
 import io.bellbuoy.schemas.Role;
 import java.util.ArrayList;
@@ -16,19 +15,13 @@ record ServerUsers(ConsoleClient console) implements Users {
   @Override
   public List<Line> list() {
     List<Line> lines = new ArrayList<>();
-    String next = "";
-    while (next != null) {
-      JsonNode page =
-          console.json("GET", USERS + "?limit=1000" + (next.isEmpty() ? "" : "&cursor=" + next));
-      for (JsonNode user : page.path("items")) {
-        lines.add(
-            new Line(
-                user.path("name").asText(),
-                JsonSerde.mapper().convertValue(user.path("role"), Role.class),
-                user.path("provider").asText("password"),
-                user.path("mustChangePassword").asBoolean()));
-      }
-      next = page.path("next").textValue();
+    for (JsonNode user : console.items(USERS)) {
+      lines.add(
+          new Line(
+              user.path("name").asText(),
+              JsonSerde.mapper().convertValue(user.path("role"), Role.class),
+              user.path("provider").asText("password"),
+              user.path("mustChangePassword").asBoolean()));
     }
     return lines;
   }
@@ -42,12 +35,10 @@ record ServerUsers(ConsoleClient console) implements Users {
   }
 
   @Override
-  public String reset(String name) {
+  public void reset(String name, String password) {
     JsonNode user = console.json("GET", path(name));
     Role role = JsonSerde.mapper().convertValue(user.path("role"), Role.class);
-    String password = Secrets.random().substring(0, 20);
     console.json("PUT", path(name), body(role, password), "If-Match", "*");
-    return password;
   }
 
   @Override

@@ -43,6 +43,8 @@ final class SetupCommand implements Callable<Integer> {
 
   @Mixin private Target target;
 
+  @Mixin private Server server;
+
   @Parameters(paramLabel = "CLUSTER", description = "Its name in alerts: a-z, 0-9 and hyphens.")
   private String id;
 
@@ -86,17 +88,10 @@ final class SetupCommand implements Callable<Integer> {
     if (!id.matches(ID)) {
       throw wrong("'" + id + "' is no cluster name: a-z, 0-9 and hyphens, 63 at most");
     }
-    KafkaConfig kafka = target.kafka();
-    Endpoints endpoints = target.endpoints();
-    String base = baseUrl(endpoints);
-    Path authority = ca != null || endpoints == null ? ca : Path.of(endpoints.ca());
-    if (base.startsWith("https:") && authority == null) {
-      throw wrong("an https URL needs the authority that signed its certificate: --ca FILE");
-    }
-    String token = register(kafka);
+    ConsoleClient console = server.client();
+    AuditWebhook webhook = console == null ? registered() : registered(console);
     Path folder = out == null ? Path.of(id) : out;
-    String signer = authority == null ? null : Files.readString(authority);
-    AuditWebhookFiles files = new AuditWebhookFiles(new AuditWebhook(id, base, token, signer));
+    AuditWebhookFiles files = new AuditWebhookFiles(webhook);
     files.write(folder, policy);
     PrintWriter to = spec.commandLine().getOut();
     to.println(files.instructions(folder));
@@ -104,18 +99,52 @@ final class SetupCommand implements Callable<Integer> {
     return 0;
   }
 
+  private AuditWebhook registered() throws IOException {
+    KafkaConfig kafka = target.kafka();
+    Endpoints endpoints = target.endpoints();
+    String base = baseUrl(endpoints);
+    Path authority = ca != null || endpoints == null ? ca : Path.of(endpoints.ca());
+    if (base.startsWith("https:") && authority == null) {
+      throw wrong("an https URL needs the authority that signed its certificate: --ca FILE");
+    }
+    String signer = authority == null ? null : Files.readString(authority);
+    return new AuditWebhook(id, base, register(kafka), signer);
+  }
+
+  /** The console knows how the ingest service is reached, and says so. */
+  private AuditWebhook registered(ConsoleClient console) {
+    if (url != null || ca != null) {
+      throw wrong("with --server the console says the URL and the authority: its ingest.url and .ca");
+    }
+    Attributes attributes = attributes();
+    ServerClusters clusters = new ServerClusters(console);
+    if (!clusters.register(id, attributes)) {
+      if (!rotate) {
+        throw known();
+      }
+      clusters.rotate(id, OVERLAP);
+    }
+    return clusters.webhook(id);
+  }
+
+  private Attributes attributes() {
+    return Attributes.NONE.with(Attribute.PROVIDER, provider).with(Attribute.REGION, region);
+  }
+
+  private ParameterException known() {
+    return wrong(
+        "the cluster "
+            + id
+            + " is registered already and its token is not shown again; --rotate makes a new one");
+  }
+
   private String register(KafkaConfig kafka) {
-    Attributes attributes =
-        Attributes.NONE.with(Attribute.PROVIDER, provider).with(Attribute.REGION, region);
+    Attributes attributes = attributes();
     try (Installation installation = Installation.on(kafka)) {
       ClustersImage image = installation.load(RegistryLoader::clusters);
       Cluster known = image.clusters().get(id);
       if (known != null && !rotate) {
-        throw wrong(
-            "the cluster "
-                + id
-                + " is registered already and its token is not shown again; --rotate makes a new"
-                + " one");
+        throw known();
       }
       ClusterToken token = ClusterToken.random();
       Cluster cluster =

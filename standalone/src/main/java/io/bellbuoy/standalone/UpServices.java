@@ -51,7 +51,8 @@ record UpServices(KafkaConfig kafka, Path data, UpConfig up, Map<String, String>
         up.commitInterval(),
         own.sessionTimeout(),
         own.deduplicationWindow(),
-        own.maxAlertSize());
+        own.maxAlertSize(),
+        own.redact());
   }
 
   SinkConfig sink() {
@@ -88,7 +89,15 @@ record UpServices(KafkaConfig kafka, Path data, UpConfig up, Map<String, String>
         new ConsoleConfig.Sink(api, null),
         new ConsoleConfig.Webhooks(webhook, authority()),
         own.sessions(),
-        own.oidc());
+        own.oidc(),
+        redacted(own.redact()));
+  }
+
+  /** What an alert hides must not be shown by a trial of its rule. */
+  private List<String> redacted(List<String> console) {
+    Set<String> paths = new LinkedHashSet<>(engine().redact());
+    paths.addAll(console);
+    return List.copyOf(paths);
   }
 
   /** The certificate of the authority that signed the one of the webhook. */

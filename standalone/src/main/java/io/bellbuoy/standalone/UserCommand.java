@@ -25,7 +25,7 @@ final class UserCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    throw new ParameterException(spec.commandLine(), "say what to do: list, add, reset or remove");
+    throw new ParameterException(spec.commandLine(), "say what to do: list, add, reset, password or remove");
   }
 
   @Command(
@@ -72,7 +72,25 @@ final class UserCommand implements Callable<Integer> {
       @Mixin Target target,
       @Mixin Server server,
       @Parameters(paramLabel = "NAME", description = "As list prints it.") String name) {
-    print(users(target, server).reset(checked(name)));
+    String password = Users.oneTime();
+    users(target, server).reset(checked(name), password);
+    print(password);
+    return 0;
+  }
+
+  @Command(
+      name = "password",
+      description = {
+        "Gives a user a password of your choice, which serves to choose another one,",
+        "and ends its sessions. Asks for it, or reads it as a line of standard input."
+      },
+      mixinStandardHelpOptions = true)
+  int password(
+      @Mixin Target target,
+      @Mixin Server server,
+      @Parameters(paramLabel = "NAME", description = "As list prints it.") String name) {
+    String password = PasswordPrompt.here().ask(checked(name));
+    users(target, server).reset(name, password);
     return 0;
   }
 

@@ -1,5 +1,6 @@
 package io.bellbuoy.standalone;
 
+import io.bellbuoy.registry.Secrets;
 import io.bellbuoy.schemas.Role;
 import java.util.List;
 
@@ -19,8 +20,13 @@ interface Users {
   /** Makes one; returns its one-time password. */
   String add(String name, Role role);
 
+  /** A password that serves to choose another one. */
+  static String oneTime() {
+    return Secrets.random().substring(0, 20);
+  }
+
   /** Gives one another one-time password and ends its sessions. */
-  String reset(String name);
+  void reset(String name, String password);
 
   /** Removes one and ends its sessions. */
   void remove(String name);

@@ -16,7 +16,6 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -72,44 +71,6 @@ class UpTest {
         .isEqualTo("rw-------");
     assertThat(Endpoints.read(data)).isEqualTo(up.endpoints());
     assertThat(up.endpoints().toString()).doesNotContain(up.endpoints().token());
-  }
-
-  @Test
-  void theConsoleKnowsTheUsersOfTheCommandLineAndTheOtherWayRound() throws Exception {
-    String console = up.endpoints().console();
-    String[] server = {"--server", console, "--token", up.endpoints().token()};
-    String first = Cli.run("user", "add", "alice", "--role", "editor", "--data", up.data()).out();
-
-    assertThat(logIn(console, "alice", first.strip()).body())
-        .contains("\"role\":\"editor\"", "\"mustChangePassword\":true");
-    assertThat(Cli.run(with(server, "user", "list")).lines())
-        .anyMatch(line -> line.matches("admin +admin +password \\(one-time\\)"))
-        .anyMatch(line -> line.matches("alice +editor +password \\(one-time\\)"));
-
-    String second = Cli.run(with(server, "user", "reset", "alice")).out();
-    assertThat(second).isNotEqualTo(first);
-    assertThat(logIn(console, "alice", first.strip()).statusCode()).isEqualTo(401);
-    assertThat(Cli.run(with(server, "user", "remove", "alice")).code()).isZero();
-    assertThat(logIn(console, "alice", second.strip()).statusCode()).isEqualTo(401);
-
-    Cli refused = Cli.run("user", "remove", "admin", "--data", up.data());
-    assertThat(refused.code()).isEqualTo(2);
-    assertThat(refused.err()).contains("the last admin");
-    assertThat(Cli.run(with(server, "user", "remove", "admin")).err()).contains("the last admin");
-  }
-
-  private static String[] with(String[] server, String... words) {
-    return java.util.stream.Stream.concat(Arrays.stream(words), Arrays.stream(server))
-        .toArray(String[]::new);
-  }
-
-  private static HttpResponse<String> logIn(String console, String name, String password)
-      throws Exception {
-    return up.post(
-        console + "/api/v1/session",
-        BodyPublishers.ofString("{\"name\":\"%s\",\"password\":\"%s\"}".formatted(name, password)),
-        "Content-Type",
-        "application/json");
   }
 
   @Test

@@ -55,7 +55,7 @@ public final class ClustersApi implements Api {
   }
 
   /** What a cluster is to be. */
-  record Wanted(@Nullable Attributes attributes, @Nullable Map<String, String> labels) {}
+  record Wanted(@Nullable Map<String, String> attributes, @Nullable Map<String, String> labels) {}
 
   @Override
   public List<Endpoint> endpoints() {
@@ -86,7 +86,7 @@ public final class ClustersApi implements Api {
     String id = request.path("id");
     Precondition precondition = request.precondition();
     Wanted wanted = request.body(Wanted.class);
-    Attributes attributes = requireNonNullElse(wanted.attributes(), Attributes.NONE);
+    Attributes attributes = attributes(requireNonNullElse(wanted.attributes(), Map.of()));
     Map<String, String> labels = requireNonNullElse(wanted.labels(), Map.of());
     refuse(id, attributes, labels);
     ClusterToken token = ClusterToken.sealedBy(box);
@@ -100,6 +100,19 @@ public final class ClustersApi implements Api {
               return before.with(changed(base, attributes, labels));
             });
     return answer(precondition.create() ? 201 : 200, requireNonNull(after.clusters().get(id)));
+  }
+
+  private static Attributes attributes(Map<String, String> written) {
+    Attributes attributes = Attributes.NONE;
+    for (Map.Entry<String, String> entry : written.entrySet()) {
+      Attribute attribute = Attribute.of(entry.getKey());
+      if (attribute == null) {
+        throw ProblemException.of(
+            400, "attributes: one is not known; GET /api/v1/vocabulary lists them");
+      }
+      attributes = attributes.with(attribute, entry.getValue());
+    }
+    return attributes;
   }
 
   private static Cluster changed(Cluster base, Attributes attributes, Map<String, String> labels) {

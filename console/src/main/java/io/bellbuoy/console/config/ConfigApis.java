@@ -12,6 +12,7 @@ import io.bellbuoy.console.clusters.Ingest;
 import io.bellbuoy.console.clusters.WebhookTokens;
 import io.bellbuoy.console.http.Api;
 import io.bellbuoy.console.policy.PolicyApi;
+import io.bellbuoy.console.policy.PolicyFilesApi;
 import io.bellbuoy.console.policy.VersionsApi;
 import io.bellbuoy.console.rules.AlertSource;
 import io.bellbuoy.console.rules.ExceptionsApi;
@@ -89,13 +90,16 @@ public final class ConfigApis implements AutoCloseable {
     State<RuleBook> book = book();
     State<ClustersImage> senders = RegistryState.clusters(clusters, writer);
     Library known = new Library(RuleFileReader.shipped().rules(), changes);
+    VersionsApi versions =
+        new VersionsApi(book, version -> writer.awaitEngines(version, ENGINES));
     return List.of(
         new RulesApi(book, known, changes),
         new RuleFilesApi(book, known),
         new ExceptionsApi(book, known, alerts),
         new ListsApi(book),
         new PolicyApi(book, status),
-        new VersionsApi(book, version -> writer.awaitEngines(version, ENGINES)),
+        versions,
+        new PolicyFilesApi(book, known, versions),
         new ClustersApi(senders, rates, box),
         new ClusterSetupApi(new WebhookTokens(senders, box, ingest, writer::note, clock)),
         new ChannelsApi(RegistryState.channels(channels, writer), status),

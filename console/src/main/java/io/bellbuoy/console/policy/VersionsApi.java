@@ -123,7 +123,12 @@ public final class VersionsApi implements Api {
         });
   }
 
-  private Answer published(Request request, UnaryOperator<RuleBook> change) {
+  /**
+   * Makes the change, which puts another version in force, and waits for the engines.
+   *
+   * @throws ProblemException 422 with the diagnostics where a rule of it does not compile
+   */
+  Answer published(Request request, UnaryOperator<RuleBook> change) {
     RuleBook after;
     try {
       after = book.change(request.author(), change);
@@ -147,11 +152,15 @@ public final class VersionsApi implements Api {
       return otherwise;
     }
     String comment = request.body(Wanted.class).comment();
-    if (comment != null && comment.length() > LONGEST_COMMENT) {
+    return comment == null || comment.isBlank() ? otherwise : bounded(comment);
+  }
+
+  static String bounded(String comment) {
+    if (comment.length() > LONGEST_COMMENT) {
       throw ProblemException.of(
           422, "comment: at most " + LONGEST_COMMENT + " characters; nothing was published");
     }
-    return comment == null || comment.isBlank() ? otherwise : comment.strip();
+    return comment.strip();
   }
 
   private Answer list(Request request) {

@@ -1,9 +1,14 @@
 package io.bellbuoy.console.rules;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.bellbuoy.console.http.ProblemException;
 import io.bellbuoy.registry.LibraryImage;
+import io.bellbuoy.registry.RuleBook;
+import io.bellbuoy.rules.file.RuleFileReader;
+import io.bellbuoy.rules.file.RuleFileResult;
 import io.bellbuoy.rules.file.RuleFiles;
 import io.bellbuoy.schemas.NamedList;
+import io.bellbuoy.schemas.Policy;
 import io.bellbuoy.schemas.Rule;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,11 +19,12 @@ import org.jspecify.annotations.Nullable;
  *
  * @param rules to be put
  * @param lists to be put
+ * @param policy the file's; all its rules in their order where it has none
  */
-record Import(List<Rule> rules, List<NamedList> lists, Report report) {
+public record Import(List<Rule> rules, List<NamedList> lists, Policy policy, Report report) {
 
   /** What happens to one rule or list. */
-  enum Action {
+  public enum Action {
     @JsonProperty("create")
     CREATE,
     @JsonProperty("replace")
@@ -35,21 +41,47 @@ record Import(List<Rule> rules, List<NamedList> lists, Report report) {
    * @param why null where that is clear
    * @param diagnostics warnings
    */
-  record RuleLine(
+  public record RuleLine(
       String id, Action action, @Nullable String why, List<FieldDiagnostic> diagnostics) {}
 
   /** One list of the file. */
-  record ListLine(String name, Action action) {}
+  public record ListLine(String name, Action action) {}
 
   /**
    * All of it.
    *
    * @param policy what became of the file's policy; null: it has none
    */
-  record Report(List<RuleLine> rules, List<ListLine> lists, @Nullable String policy) {}
+  public record Report(List<RuleLine> rules, List<ListLine> lists, @Nullable String policy) {}
 
-  /** The plan for a file that has no errors. */
-  static Import of(LibraryImage now, RuleFiles files, Library library) {
+  /**
+   * The plan for a file.
+   *
+   * @throws ProblemException 422 with the diagnostics where it has errors, 409 where it would break
+   *     rules that it does not hold
+   */
+  public static Import planned(RuleBook before, String text, Library library) {
+    LibraryImage now = before.library();
+    RuleFileResult read = RuleFileReader.read("file", text, now.lists().values());
+    if (read.hasErrors()) {
+      List<FieldDiagnostic> found =
+          read.findings().stream()
+              .map(finding -> FieldDiagnostic.of("file", text, finding.diagnostic()))
+              .toList();
+      throw RuleCheck.refused("the file has errors; nothing was stored", found);
+    }
+    Import plan = of(now, read.files(), library);
+    LibraryImage after = now.with(plan.rules(), plan.lists());
+    plan.lists().forEach(list -> ListUse.refuseToBreakRules(after, list.name()));
+    return plan;
+  }
+
+  /** The book in which it has been done. */
+  public RuleBook in(RuleBook before) {
+    return before.with(before.library().with(rules, lists));
+  }
+
+  private static Import of(LibraryImage now, RuleFiles files, Library library) {
     LibraryImage after = now.with(files.rules(), files.lists());
     List<Rule> put = new ArrayList<>();
     List<RuleLine> lines = new ArrayList<>();
@@ -81,7 +113,8 @@ record Import(List<Rule> rules, List<NamedList> lists, Report report) {
                             : Action.SAME))
             .toList();
     String policy = files.policy() == null ? null : "left out: the order of rules is not imported";
-    return new Import(put, changed, new Report(lines, listLines, policy));
+    return new Import(
+        put, changed, files.effectivePolicy(), new Report(lines, listLines, policy));
   }
 
   private static Action action(@Nullable Object old) {

@@ -11,8 +11,6 @@ import io.bellbuoy.console.http.Request;
 import io.bellbuoy.console.state.State;
 import io.bellbuoy.registry.LibraryImage;
 import io.bellbuoy.registry.RuleBook;
-import io.bellbuoy.rules.file.RuleFileReader;
-import io.bellbuoy.rules.file.RuleFileResult;
 import io.bellbuoy.rules.file.RuleFileWriter;
 import io.bellbuoy.rules.file.RuleFiles;
 import io.bellbuoy.schemas.NamedList;
@@ -76,21 +74,22 @@ public final class RuleFilesApi implements Api {
     }
     String text = yaml(request);
     if ("true".equals(dryRun)) {
-      return Answer.json(planned(book.now(), text).report());
+      return Answer.json(Import.planned(book.now(), text, library).report());
     }
     AtomicReference<Import> taken = new AtomicReference<>();
     RuleBook ignored =
         book.change(
             request.author(),
             before -> {
-              Import plan = planned(before, text);
+              Import plan = Import.planned(before, text, library);
               taken.set(plan);
-              return before.with(before.library().with(plan.rules(), plan.lists()));
+              return plan.in(before);
             });
     return Answer.json(requireNonNull(taken.get()).report());
   }
 
-  private static String yaml(Request request) {
+  /** The rule file that is sent. */
+  public static String yaml(Request request) {
     String text = request.text();
     String media = String.valueOf(request.header("Content-Type"));
     if (media.contains("json") || text.stripLeading().startsWith("{")) {
@@ -100,21 +99,5 @@ public final class RuleFilesApi implements Api {
               + " YAML");
     }
     return text;
-  }
-
-  private Import planned(RuleBook before, String text) {
-    LibraryImage now = before.library();
-    RuleFileResult read = RuleFileReader.read("file", text, now.lists().values());
-    if (read.hasErrors()) {
-      List<FieldDiagnostic> found =
-          read.findings().stream()
-              .map(finding -> FieldDiagnostic.of("file", text, finding.diagnostic()))
-              .toList();
-      throw RuleCheck.refused("the file has errors; nothing was stored", found);
-    }
-    Import plan = Import.of(now, read.files(), library);
-    LibraryImage after = now.with(plan.rules(), plan.lists());
-    plan.lists().forEach(list -> ListUse.refuseToBreakRules(after, list.name()));
-    return plan;
   }
 }

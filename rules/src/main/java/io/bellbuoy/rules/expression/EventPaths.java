@@ -2,6 +2,7 @@ package io.bellbuoy.rules.expression;
 
 import io.bellbuoy.rules.event.EventPath;
 import io.bellbuoy.rules.event.JsonValue;
+import io.bellbuoy.rules.event.Redactor;
 import io.bellbuoy.schemas.Attributes;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,6 +24,15 @@ public final class EventPaths {
     }
     String reason = ((Reading.Unreadable<FieldPath>) reading).message();
     throw new IllegalArgumentException("the path \"" + text + "\" cannot be read: " + reason);
+  }
+
+  /**
+   * Hides what is always hidden, and what these paths reach.
+   *
+   * @throws IllegalArgumentException where one is no path; the message quotes it and says why
+   */
+  public static Redactor redactor(List<String> paths) {
+    return Redactor.with(paths.stream().map(EventPaths::of).toList());
   }
 
   private static List<JsonValue> values(FieldPath path, JsonValue event) {

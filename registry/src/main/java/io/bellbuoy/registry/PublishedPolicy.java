@@ -1,7 +1,5 @@
-package io.bellbuoy.standalone;
+package io.bellbuoy.registry;
 
-import io.bellbuoy.registry.LibraryImage;
-import io.bellbuoy.registry.PolicyImage;
 import io.bellbuoy.rules.file.RuleFileWriter;
 import io.bellbuoy.rules.file.RuleFiles;
 import io.bellbuoy.schemas.NamedList;
@@ -17,14 +15,16 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The policy in force as rule files that say the same. */
-final class PublishedPolicy {
+public final class PublishedPolicy {
 
   private PublishedPolicy() {}
 
   /**
    * The text of one file; rules bring their tests where the library still has them as published.
+   *
+   * @param image in which some policy is in force
    */
-  static String asFiles(PolicyImage image, LibraryImage library) {
+  public static String asFiles(PolicyImage image, LibraryImage library) {
     PolicySnapshot current = Objects.requireNonNull(image.current());
     List<NamedList> lists = new ArrayList<>(image.listsOf(current).values());
     lists.sort(java.util.Comparator.comparing(NamedList::name));
@@ -40,7 +40,7 @@ final class PublishedPolicy {
   }
 
   /** The files as they would be shown once they are published: rules in policy order. */
-  static RuleFiles effective(RuleFiles files) {
+  public static RuleFiles effective(RuleFiles files) {
     Policy policy = files.effectivePolicy();
     Map<String, Rule> byId =
         files.rules().stream().collect(Collectors.toMap(Rule::id, rule -> rule));
