@@ -6,6 +6,7 @@ import io.bellbuoy.console.http.Api;
 import io.bellbuoy.console.http.Endpoint;
 import io.bellbuoy.console.http.Routes;
 import io.bellbuoy.console.web.PageHandler;
+import io.micrometer.core.instrument.Timer;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.ext.web.Router;
@@ -26,12 +27,15 @@ final class ConsoleServer {
   private final Routes routes;
   private final PageHandler page;
   private final List<Api> apis;
+  private final ConsoleMetrics metrics;
 
-  ConsoleServer(Vertx vertx, Routes routes, PageHandler page, List<Api> apis) {
+  ConsoleServer(
+      Vertx vertx, Routes routes, PageHandler page, List<Api> apis, ConsoleMetrics metrics) {
     this.vertx = vertx;
     this.routes = routes;
     this.page = page;
     this.apis = List.copyOf(apis);
+    this.metrics = metrics;
   }
 
   /** Listens; returns the port. */
@@ -46,6 +50,7 @@ final class ConsoleServer {
 
   private Router router() {
     Router router = Router.router(vertx);
+    router.route().handler(this::count);
     router.route().handler(ConsoleServer::harden);
     routes.addTo(router, apis);
     router.route("/api/*").handler(this::nothingHere);
@@ -58,6 +63,13 @@ final class ConsoleServer {
             Problem.of(500, "it failed unexpectedly; the console's log says why")
                 .send(c.request()));
     return router;
+  }
+
+  private void count(RoutingContext context) {
+    Timer.Sample request = metrics.begun();
+    context.addEndHandler(
+        end -> metrics.answered(request, context.response().getStatusCode()));
+    context.next();
   }
 
   private static void harden(RoutingContext context) {

@@ -8,6 +8,9 @@ import io.bellbuoy.broker.KafkaExtension;
 import io.bellbuoy.registry.KafkaConfig;
 import io.bellbuoy.schemas.JsonSerde;
 import io.bellbuoy.schemas.Role;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -46,6 +49,25 @@ class ConsoleServerTest {
 
   private static HttpResponse<String> get(String path, String... headers) {
     return console.send(TestConsole.with(console.request(path), "GET", null, headers));
+  }
+
+  @Test
+  void healthAndMetricsAreAnsweredAtTheAdminPort() throws Exception {
+    get("/api/v1/rules");
+
+    assertThat(admin("/health/live").statusCode()).isEqualTo(200);
+    HttpResponse<String> ready = admin("/health/ready");
+    assertThat(ready.statusCode()).as(ready.body()).isEqualTo(200);
+    assertThat(ready.body()).contains("kafka", "rules", "policy", "clusters", "channels", "status");
+    assertThat(admin("/metrics").body())
+        .contains("bellbuoy_console_requests_seconds_count{status=\"401\"}")
+        .contains("jvm_memory_used_bytes");
+  }
+
+  private static HttpResponse<String> admin(String path) throws Exception {
+    URI uri = URI.create("http://127.0.0.1:" + console.service().adminPort() + path);
+    return HttpClient.newHttpClient()
+        .send(HttpRequest.newBuilder(uri).build(), HttpResponse.BodyHandlers.ofString());
   }
 
   @ParameterizedTest

@@ -45,7 +45,8 @@ class HiddenValuesTest {
               "\"responseObject\":{\"kind\":\"TokenRequest\",\"status\":{\"token\":\"eyJ.canary.x\"}}"),
           event(
               "tokenreviews",
-              "\"requestObject\":{\"kind\":\"TokenReview\",\"spec\":{\"token\":\"Bearer canary\"}}"),
+              "\"requestObject\":{\"kind\":\"TokenReview\",\"spec\":{\"token\":\"Bearer"
+                  + " canary\"}}"),
           event(
               "pods",
               "\"requestObject\":{\"spec\":{\"containers\":[{\"env\":[{\"value\":\"canary\"}]}]}}"),

@@ -79,6 +79,22 @@ class RolesTest {
     assertThat(wrong).isEmpty();
   }
 
+  /** Some of them say themselves that nobody has logged in. */
+  @Test
+  void whatNeedsNoRoleIsAnsweredToAnybody() {
+    rows()
+        .forEach(
+            (endpoint, needs) -> {
+              if (needs.equals("anyone")) {
+                int space = endpoint.indexOf(' ');
+                String path = endpoint.substring(space + 1);
+                assertThat(anonymous(endpoint.substring(0, space), path))
+                    .as(endpoint)
+                    .isNotIn(403, 405, 500);
+              }
+            });
+  }
+
   private static void check(List<String> wrong, String endpoint, int status, int found) {
     if (found != status) {
       wrong.add(endpoint + " answers " + found + " to nobody");

@@ -63,8 +63,7 @@ final class ConsoleClient {
     List<JsonNode> items = new ArrayList<>();
     String next = "";
     while (next != null) {
-      JsonNode page =
-          json("GET", path + "?limit=1000" + (next.isEmpty() ? "" : "&cursor=" + next));
+      JsonNode page = json("GET", path + "?limit=1000" + (next.isEmpty() ? "" : "&cursor=" + next));
       page.path("items").forEach(items::add);
       next = page.path("next").textValue();
     }
@@ -108,12 +107,12 @@ final class ConsoleClient {
   private String problem(HttpResponse<String> answer) {
     JsonNode document = document(answer);
     StringBuilder text =
-        new StringBuilder(
-            document.path("detail").asText("answers " + answer.statusCode()).strip());
+        new StringBuilder(document.path("detail").asText("answers " + answer.statusCode()).strip());
     int shown = 0;
     for (JsonNode diagnostic : document.path("diagnostics")) {
       if (shown++ < MOST_DIAGNOSTICS) {
-        text.append("\n%s:%d:%d: %s: %s"
+        text.append(
+            "\n%s:%d:%d: %s: %s"
                 .formatted(
                     diagnostic.path("field").asText(),
                     diagnostic.path("line").asInt(),

@@ -11,8 +11,8 @@ import java.io.UncheckedIOException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Asks for a password: at a terminal, twice and without showing it, or as a line of the input. Never
- * as an argument, which every process of the machine could read.
+ * Asks for a password: at a terminal, twice and without showing it, or as a line of the input.
+ * Never as an argument, which every process of the machine could read.
  *
  * @param terminal null: there is none
  */

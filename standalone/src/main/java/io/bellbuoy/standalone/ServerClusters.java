@@ -48,9 +48,7 @@ record ServerClusters(ConsoleClient console) {
     }
     Matcher authority = AUTHORITY.matcher(file);
     String ca =
-        authority.find()
-            ? new String(Base64.getDecoder().decode(authority.group(1)), UTF_8)
-            : null;
+        authority.find() ? new String(Base64.getDecoder().decode(authority.group(1)), UTF_8) : null;
     return new AuditWebhook(id, server.group(1), server.group(2), ca);
   }
 }

@@ -114,7 +114,8 @@ final class SetupCommand implements Callable<Integer> {
   /** The console knows how the ingest service is reached, and says so. */
   private AuditWebhook registered(ConsoleClient console) {
     if (url != null || ca != null) {
-      throw wrong("with --server the console says the URL and the authority: its ingest.url and .ca");
+      throw wrong(
+          "with --server the console says the URL and the authority: its ingest.url and .ca");
     }
     Attributes attributes = attributes();
     ServerClusters clusters = new ServerClusters(console);

@@ -25,7 +25,8 @@ final class UserCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    throw new ParameterException(spec.commandLine(), "say what to do: list, add, reset, password or remove");
+    throw new ParameterException(
+        spec.commandLine(), "say what to do: list, add, reset, password or remove");
   }
 
   @Command(

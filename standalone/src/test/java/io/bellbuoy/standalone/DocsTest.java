@@ -89,10 +89,11 @@ class DocsTest {
     assertThat(text("README.md").lines().count()).isLessThanOrEqualTo(200);
   }
 
-  @Test
-  void everyCommandOfTheReadmeIsUnderstood() {
+  @ParameterizedTest
+  @ValueSource(strings = {"README.md", "docs/operations.md"})
+  void everyCommandOfAPageIsUnderstood(String page) {
     List<String> commands =
-        blocks("README.md", "sh").stream()
+        blocks(page, "sh").stream()
             .flatMap(String::lines)
             .filter(line -> line.startsWith("./bellbuoy "))
             .map(line -> line.replaceAll("\\s+#.*", "").substring("./bellbuoy ".length()))

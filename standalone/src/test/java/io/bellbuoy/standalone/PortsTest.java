@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bellbuoy.bootstrap.ConfigReader;
+import io.bellbuoy.console.ConsoleConfig;
 import io.bellbuoy.engine.EngineConfig;
 import io.bellbuoy.ingest.IngestConfig;
 import io.bellbuoy.sink.SinkConfig;
@@ -25,6 +26,8 @@ class PortsTest {
   private final EngineConfig engine =
       ConfigReader.read("engine", EngineConfig.class, null, Map.of());
   private final SinkConfig sink = ConfigReader.read("sink", SinkConfig.class, null, Map.of());
+  private final ConsoleConfig console =
+      ConfigReader.read("console", ConsoleConfig.class, null, Map.of());
 
   @Test
   void servicesListenByThemselvesWhereTheyDoInUp() {
@@ -33,6 +36,9 @@ class PortsTest {
     assertThat(ingest.admin().port()).isEqualTo(up.admin(0).port());
     assertThat(engine.admin().port()).isEqualTo(up.admin(1).port());
     assertThat(sink.admin().port()).isEqualTo(up.admin(2).port());
+    assertThat(console.http().port()).isEqualTo(up.console().port());
+    assertThat(console.admin().port()).isEqualTo(up.admin(3).port());
+    assertThat(console.sink().url()).isEqualTo("http://127.0.0.1:" + up.api().port());
   }
 
   @Test
@@ -40,7 +46,8 @@ class PortsTest {
     assertThat(text("deploy/prometheus/prometheus.yml"))
         .contains("ingest:" + ingest.admin().port())
         .contains("engine:" + engine.admin().port())
-        .contains("sink:" + sink.admin().port());
+        .contains("sink:" + sink.admin().port())
+        .contains("console:" + console.admin().port());
   }
 
   @ParameterizedTest
@@ -60,6 +67,8 @@ class PortsTest {
                 up.admin(0).port(),
                 up.admin(1).port(),
                 up.admin(2).port(),
+                up.console().port(),
+                up.admin(3).port(),
                 up.kafka()))
         .allSatisfy(port -> assertThat(manual).contains(Integer.toString(port)));
   }

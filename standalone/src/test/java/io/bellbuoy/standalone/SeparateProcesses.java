@@ -12,9 +12,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
-/** A broker and the three services, each in a process of its own, with nothing of {@code up}. */
+/** A broker and the services, each in a process of its own, with nothing of {@code up}. */
 final class SeparateProcesses implements AutoCloseable {
 
   static final String CLUSTER = "separate";
@@ -24,6 +25,8 @@ final class SeparateProcesses implements AutoCloseable {
   private final int kafkaPort = freePort();
   private final int webhookPort = freePort();
   private final int apiPort = freePort();
+  private final int consolePort = freePort();
+  private final int consoleAdminPort = freePort();
   private final Map<String, ChildProcess> running = new LinkedHashMap<>();
   private String token = "";
   private String webhook = "";
@@ -36,8 +39,8 @@ final class SeparateProcesses implements AutoCloseable {
   void start() throws IOException {
     start("broker");
     process("broker").awaitLine("ready", PATIENCE);
-    String[] init = run("init", "--kafka", kafka()).lines().toArray(String[]::new);
-    token = init[init.length - 1].strip();
+    List<String> init = run("init", "--kafka", kafka()).lines().toList();
+    token = init.get(init.indexOf("First API token (admin, shown this once):") + 1).strip();
     run(
         "setup",
         CLUSTER,
@@ -50,7 +53,7 @@ final class SeparateProcesses implements AutoCloseable {
     String file = Files.readString(folder.resolve("cluster/audit-webhook.yaml"));
     webhook = file.lines().filter(line -> line.contains("server: ")).findFirst().orElseThrow();
     webhook = webhook.substring(webhook.indexOf("http"));
-    for (String service : new String[] {"sink", "engine", "ingest"}) {
+    for (String service : new String[] {"sink", "engine", "ingest", "console"}) {
       start(service);
     }
   }
@@ -67,6 +70,16 @@ final class SeparateProcesses implements AutoCloseable {
     return "http://127.0.0.1:" + apiPort;
   }
 
+  /** The page and its API. */
+  String console() {
+    return "http://127.0.0.1:" + consolePort;
+  }
+
+  /** Health and metrics of the console. */
+  String consoleAdmin() {
+    return "http://127.0.0.1:" + consoleAdminPort;
+  }
+
   String token() {
     return token;
   }
@@ -80,7 +93,7 @@ final class SeparateProcesses implements AutoCloseable {
   /** SIGTERM to each service in turn; their exit codes. */
   Map<String, Integer> stop() {
     Map<String, Integer> codes = new LinkedHashMap<>();
-    for (String name : new String[] {"ingest", "engine", "sink"}) {
+    for (String name : new String[] {"console", "ingest", "engine", "sink"}) {
       process(name).terminate();
       codes.put(name, process(name).exitCode(PATIENCE));
     }
@@ -108,6 +121,10 @@ final class SeparateProcesses implements AutoCloseable {
     environment.put("BELLBUOY_KAFKA_DURABILITY", "relaxed");
     environment.put("BELLBUOY_INGEST_HTTP_PORT", Integer.toString(webhookPort));
     environment.put("BELLBUOY_SINK_HTTP_PORT", Integer.toString(apiPort));
+    environment.put("BELLBUOY_CONSOLE_HTTP_PORT", Integer.toString(consolePort));
+    environment.put("BELLBUOY_CONSOLE_ADMIN_PORT", Integer.toString(consoleAdminPort));
+    environment.put("BELLBUOY_CONSOLE_SINK_URL", api());
+    environment.put("BELLBUOY_CONSOLE_KEY", folder.resolve("console/secret.key").toString());
     environment.put("BELLBUOY_SINK_DATA", folder.resolve("sink").toString());
     environment.put("BELLBUOY_ENGINE_STATE", folder.resolve("engine").toString());
     for (String service : new String[] {"INGEST", "ENGINE", "SINK"}) {

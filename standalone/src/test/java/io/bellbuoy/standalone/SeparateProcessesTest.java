@@ -3,6 +3,10 @@ package io.bellbuoy.standalone;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -37,7 +41,23 @@ class SeparateProcessesTest {
                   assertThat(alerts.alerts("").stream().map(LiveBodies::line))
                       .containsExactlyInAnyOrderElementsOf(expected));
       assertThat(alerts.alerts("cluster=" + SeparateProcesses.CLUSTER)).hasSameSizeAs(expected);
-      assertThat(processes.stop()).isEqualTo(Map.of("ingest", 0, "engine", 0, "sink", 0));
+      AlertsClient throughTheConsole = new AlertsClient(processes.console(), processes.token());
+      assertThat(throughTheConsole.alerts("")).hasSameSizeAs(expected);
+      assertThat(text(processes.consoleAdmin() + "/health/live")).contains("200");
+      assertThat(text(processes.consoleAdmin() + "/health/ready")).contains("200", "policy");
+      assertThat(text(processes.consoleAdmin() + "/metrics")).contains("200", "jvm_memory_used");
+      assertThat(processes.stop())
+          .isEqualTo(Map.of("console", 0, "ingest", 0, "engine", 0, "sink", 0));
     }
+  }
+
+  /** The answer's status and body. */
+  private static String text(String url) throws Exception {
+    HttpResponse<String> answer =
+        HttpClient.newHttpClient()
+            .send(
+                HttpRequest.newBuilder(URI.create(url)).build(),
+                HttpResponse.BodyHandlers.ofString());
+    return answer.statusCode() + " " + answer.body();
   }
 }

@@ -52,12 +52,12 @@ class ServerCommandsTest {
 
   private static String rule(String id) {
     return """
-        rules:
-          - id: %s
-            name: A rule called %1$s
-            severity: low
-            expression: jpath("objectRef.name") = "%1$s"
-        """
+    rules:
+      - id: %s
+        name: A rule called %1$s
+        severity: low
+        expression: jpath("objectRef.name") = "%1$s"
+    """
         .formatted(id);
   }
 
@@ -181,8 +181,7 @@ class ServerCommandsTest {
                     direct.forEach(
                         path ->
                             done(
-                                Cli.run(
-                                    "policy", "apply", "--data", up.data(), path.toString())))),
+                                Cli.run("policy", "apply", "--data", up.data(), path.toString())))),
             CompletableFuture.runAsync(
                 () -> remote.forEach(path -> done(through("policy", "apply", path.toString())))),
             CompletableFuture.runAsync(
@@ -191,8 +190,7 @@ class ServerCommandsTest {
                         .forEach(i -> done(through("user", "add", "u" + i, "--role", "viewer")))))
         .join();
 
-    ConsoleClient console =
-        new ConsoleClient(up.endpoints().console(), up.endpoints().token());
+    ConsoleClient console = new ConsoleClient(up.endpoints().console(), up.endpoints().token());
     await()
         .atMost(PATIENCE)
         .untilAsserted(

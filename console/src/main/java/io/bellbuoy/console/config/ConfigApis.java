@@ -90,8 +90,7 @@ public final class ConfigApis implements AutoCloseable {
     State<RuleBook> book = book();
     State<ClustersImage> senders = RegistryState.clusters(clusters, writer);
     Library known = new Library(RuleFileReader.shipped().rules(), changes);
-    VersionsApi versions =
-        new VersionsApi(book, version -> writer.awaitEngines(version, ENGINES));
+    VersionsApi versions = new VersionsApi(book, version -> writer.awaitEngines(version, ENGINES));
     return List.of(
         new RulesApi(book, known, changes),
         new RuleFilesApi(book, known),

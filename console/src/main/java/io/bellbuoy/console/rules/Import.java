@@ -113,8 +113,7 @@ public record Import(List<Rule> rules, List<NamedList> lists, Policy policy, Rep
                             : Action.SAME))
             .toList();
     String policy = files.policy() == null ? null : "left out: the order of rules is not imported";
-    return new Import(
-        put, changed, files.effectivePolicy(), new Report(lines, listLines, policy));
+    return new Import(put, changed, files.effectivePolicy(), new Report(lines, listLines, policy));
   }
 
   private static Action action(@Nullable Object old) {

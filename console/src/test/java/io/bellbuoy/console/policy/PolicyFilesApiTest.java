@@ -57,7 +57,9 @@ class PolicyFilesApiTest {
 
     assertThat(applied.status()).as(applied.text()).isEqualTo(200);
     assertThat(applied.at("/version")).isEqualTo("1");
-    assertThat(inForce().rules()).extracting(entry -> entry.rule().id()).containsExactly("two", "one");
+    assertThat(inForce().rules())
+        .extracting(entry -> entry.rule().id())
+        .containsExactly("two", "one");
     assertThat(inForce().comment()).isEqualTo("the <first>");
     assertThat(inForce().publishedBy()).isEqualTo("alice");
     assertThat(book.now().library().rules()).containsKeys("one", "two", "shipped");
@@ -88,7 +90,8 @@ class PolicyFilesApiTest {
     assertThat(broken.at("/diagnostics/0/line")).isEqualTo("5");
     assertThat(unknown.status()).isEqualTo(422);
     assertThat(taken.status()).isEqualTo(409);
-    assertThat(taken.at("/detail")).contains("rule shipped", "system rule", "nothing was published");
+    assertThat(taken.at("/detail"))
+        .contains("rule shipped", "system rule", "nothing was published");
     assertThat(book.now()).isEqualTo(before);
   }
 
