@@ -67,8 +67,7 @@ final class ConsoleServer {
 
   private void count(RoutingContext context) {
     Timer.Sample request = metrics.begun();
-    context.addEndHandler(
-        end -> metrics.answered(request, context.response().getStatusCode()));
+    context.addEndHandler(end -> metrics.answered(request, context.response().getStatusCode()));
     context.next();
   }
 

@@ -125,8 +125,8 @@ public final class ConsoleService implements Service {
     OpenApi openApi = new OpenApi(apis);
     apis.add(openApi);
     description = openApi.document();
-    ConsoleServer server = new ConsoleServer(
-            vertx, routes, PageHandler.make(), apis, new ConsoleMetrics(metrics));
+    ConsoleServer server =
+        new ConsoleServer(vertx, routes, PageHandler.make(), apis, new ConsoleMetrics(metrics));
     endpoints = server.endpoints();
     port = server.listen(config.http());
 

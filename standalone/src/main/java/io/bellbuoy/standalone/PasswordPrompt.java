@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,10 +36,11 @@ record PasswordPrompt(@Nullable Console terminal, InputStream input) {
   private static String twice(Console terminal, String name) {
     char[] first = terminal.readPassword("Password for %s: ", name);
     char[] again = first == null ? null : terminal.readPassword("The same again: ");
-    if (first == null || again == null || !java.util.Arrays.equals(first, again)) {
+    if (again != null && !Arrays.equals(first, again)) {
       throw new IllegalArgumentException("that was not the same twice; nothing was changed");
     }
-    return new String(first);
+    // From Java 22 on a console may stand for a file, in which nobody repeats a password.
+    return first == null ? "" : new String(first);
   }
 
   private String line() {

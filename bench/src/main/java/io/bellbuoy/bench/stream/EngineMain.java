@@ -7,6 +7,7 @@ import io.bellbuoy.engine.EngineService;
 import io.bellbuoy.registry.KafkaConfig;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 
 /** The engine as it is shipped, in a process of its own. */
@@ -30,7 +31,8 @@ final class EngineMain {
             Duration.ofMillis(100),
             Duration.ofSeconds(15),
             Duration.ofHours(24),
-            new Bytes(6 << 20));
+            new Bytes(6 << 20),
+            List.of());
     try (EngineService engine = new EngineService(config)) {
       engine.start();
       System.out.println("ready engine");
