@@ -9,6 +9,7 @@
  * Every failure is a {@link Problem}. Lost sessions, a password that must be changed and a server that does not
  * answer are also told to `watch`, which fires "unauthorized", "must-change-password", "reachable", "unreachable".
  */
+import { parseExactly } from './exact-json.js';
 import { Problem, problemOf } from './problem.js';
 
 export { Problem };
@@ -48,8 +49,8 @@ export function at(strings, ...parts) {
  * @param {string} method
  * @param {string} path below /api/v1
  * @param {{query?: object, body?: any, text?: string, type?: string, etag?: string, create?: boolean,
- *     signal?: AbortSignal, quiet?: boolean}} [options]  `text` is sent as it is, with `type`;
- *     `quiet`: a 401 is an answer, not the end of the session
+ *     signal?: AbortSignal, quiet?: boolean, exactly?: boolean}} [options]  `text` is sent as it is, with `type`;
+ *     `quiet`: a 401 is an answer, not the end of the session; `exactly`: numbers keep their digits
  * @returns {Promise<{data: any, etag: string|null, status: number}>}
  */
 export async function request(method, path, options = {}) {
@@ -77,7 +78,7 @@ export async function request(method, path, options = {}) {
   const text = await response.text();
   const isJson = (response.headers.get('Content-Type') ?? '').includes('json');
   return {
-    data: text && isJson ? JSON.parse(text) : text,
+    data: text && isJson ? (options.exactly ? parseExactly : JSON.parse)(text) : text,
     etag: response.headers.get('ETag'),
     status: response.status,
   };

@@ -1,4 +1,5 @@
 /** Audit events as people paste them. */
+import { parseExactly } from './exact-json.js';
 
 /**
  * @param {string} text one event, an array, an EventList, or one of them a line
@@ -26,7 +27,7 @@ export function eventsOf(text) {
 
 function parsed(text) {
   try {
-    return { value: JSON.parse(text) };
+    return { value: parseExactly(text) };
   } catch (failure) {
     return { why: failure.message };
   }

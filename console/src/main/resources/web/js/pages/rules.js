@@ -153,7 +153,7 @@ class Rules extends LitElement {
                 ${icon('plus', 14)}
                 <span>
                   New
-                  <span class="word">&nbsp;rule</span>
+                  <span class="word">rule</span>
                 </span>
               </a>
             `

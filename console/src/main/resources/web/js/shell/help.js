@@ -10,6 +10,9 @@ const KEYS = [
   ['j k', 'Next, previous row'],
   ['Enter', 'Open the row'],
   ['Esc', 'Close what is open'],
+  ['Ctrl S', 'Save the rule'],
+  ['Ctrl Space', 'In an expression: what can stand here'],
+  ['F8', 'In an expression: the next mistake'],
   ['?', 'This list'],
 ];
 

@@ -8,6 +8,7 @@
  */
 import { LitElement, html, css, nothing } from 'lit';
 import { controls } from './styles.js';
+import { digitsOf } from '../api/exact-json.js';
 import { marked } from './paths.js';
 
 const LONG_TEXT = 300;
@@ -146,7 +147,7 @@ class Tree extends LitElement {
   }
 
   #entry(name, value, pointer, depth) {
-    if (value === null || typeof value !== 'object') {
+    if (value === null || typeof value !== 'object' || digitsOf(value) !== null) {
       return html`
         <li class="leaf">${this.#name(name, false)} ${this.#leaf(value, pointer)}</li>
       `;
@@ -193,8 +194,9 @@ class Tree extends LitElement {
   }
 
   #leaf(value, pointer) {
-    const kind = value === null ? 'null' : typeof value;
-    const all = kind === 'string' ? value : String(value);
+    const digits = digitsOf(value);
+    const kind = value === null ? 'null' : digits === null ? typeof value : 'number';
+    const all = kind === 'string' ? value : (digits ?? String(value));
     const cut = all.length > LONG_TEXT && !this.opened.get(`${pointer}#all`);
     const text = cut ? `${all.slice(0, LONG_TEXT)}…` : all;
     const shown = kind === 'string' ? `"${text}"` : text;
