@@ -10,8 +10,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Hands live alerts to everybody who watches, and remembers the last ones for those who come back.
- * This class is thread-safe.
+ * Hands live alerts, and what becomes of them, to everybody who watches, and remembers the last
+ * ones for those who come back. This class is thread-safe.
  */
 final class AlertFeed {
 

@@ -8,6 +8,7 @@ import io.bellbuoy.sink.store.AlertField;
 import io.bellbuoy.sink.store.AlertFilter;
 import io.bellbuoy.sink.store.AlertOrder;
 import io.bellbuoy.sink.store.AlertQuery;
+import io.bellbuoy.sink.store.AlertState;
 import io.vertx.core.MultiMap;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -31,6 +32,10 @@ final class AlertQueryReader {
 
   private static final int LONGEST = 1000;
   private static final int MOST_VALUES = 100;
+
+  /** Alerts that an export reads at once; each may be large. */
+  private static final int AT_ONCE = 200;
+
   private static final Set<String> FILTERS =
       Stream.concat(
               Stream.of("from", "to", "q"),
@@ -68,6 +73,19 @@ final class AlertQueryReader {
     return new AlertQuery(reader.filter(), reader.order(), reader.single("cursor"), reader.limit());
   }
 
+  /**
+   * A filter and an order, and every alert.
+   *
+   * @throws ParameterException where a parameter cannot be used
+   */
+  static AlertQuery export(MultiMap parameters) {
+    AlertQueryReader reader = new AlertQueryReader(parameters);
+    Set<String> known = new TreeSet<>(FILTERS);
+    known.add("sort");
+    reader.allow(known);
+    return new AlertQuery(reader.filter(), reader.order(), null, AT_ONCE);
+  }
+
   private void allow(Set<String> known) {
     for (Map.Entry<String, String> given : parameters) {
       if (!known.contains(given.getKey())) {
@@ -99,15 +117,19 @@ final class AlertQueryReader {
         anyOf.put(field, new TreeSet<>(values));
       }
     }
-    anyOf.getOrDefault(AlertField.SEVERITY, new TreeSet<>()).forEach(AlertQueryReader::severity);
+    oneOf(anyOf, AlertField.SEVERITY, Arrays.stream(Severity.values()).map(Severity::text));
+    oneOf(anyOf, AlertField.STATE, Arrays.stream(AlertState.values()).map(AlertState::text));
     return new AlertFilter(from, to, anyOf, single("q"));
   }
 
-  private static void severity(String value) {
-    List<String> words = Arrays.stream(Severity.values()).map(Severity::text).toList();
-    if (!words.contains(value)) {
-      throw new ParameterException(
-          "severity", value, "it must be one of " + String.join(", ", words));
+  private static void oneOf(
+      Map<AlertField, NavigableSet<String>> given, AlertField field, Stream<String> known) {
+    List<String> words = known.toList();
+    for (String value : given.getOrDefault(field, new TreeSet<>())) {
+      if (!words.contains(value)) {
+        throw new ParameterException(
+            field.text(), value, "it must be one of " + String.join(", ", words));
+      }
     }
   }
 

@@ -2,23 +2,27 @@ package io.bellbuoy.sink;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import io.bellbuoy.bootstrap.Problem;
-import io.bellbuoy.schemas.Alert;
 import io.bellbuoy.schemas.JsonSerde;
 import io.bellbuoy.sink.store.AlertFilter;
 import io.bellbuoy.sink.store.AlertPage;
 import io.bellbuoy.sink.store.AlertQuery;
-import io.bellbuoy.sink.store.AlertStats;
 import io.bellbuoy.sink.store.AlertStore;
 import io.bellbuoy.sink.store.AlertStoreException;
 import io.bellbuoy.sink.store.CursorException;
+import io.bellbuoy.sink.store.Neighbours;
 import io.bellbuoy.sink.store.SlowQueryException;
+import io.bellbuoy.sink.store.StoredAlert;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.WorkerExecutor;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
+import io.vertx.ext.web.handler.BodyHandler;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -30,21 +34,36 @@ final class AlertsApi {
 
   private static final Logger LOG = LoggerFactory.getLogger(AlertsApi.class);
   private static final String ALERTS = "/api/v1/alerts";
+  private static final String STATE = "/:id/state";
   private static final int THREADS = 4;
 
   /** Questions that may wait for a thread; more are told to come again. */
   private static final int MOST_WAITING = 100;
 
+  private static final int MOST_BODY_BYTES = 64 << 10;
+  private static final Duration AROUND = Duration.ofMinutes(10);
+  private static final int MOST_NEIGHBOURS = 100;
+
   private final AlertStore store;
   private final TokenHandler tokens;
   private final StreamHandler stream;
+  private final ExportHandler exports;
+  private final StateHandler states;
   private final WorkerExecutor threads;
   private final AtomicInteger waiting = new AtomicInteger();
 
-  AlertsApi(Vertx vertx, AlertStore store, TokenHandler tokens, StreamHandler stream) {
+  AlertsApi(
+      Vertx vertx,
+      AlertStore store,
+      TokenHandler tokens,
+      StreamHandler stream,
+      ExportHandler exports,
+      StateHandler states) {
     this.store = store;
     this.tokens = tokens;
     this.stream = stream;
+    this.exports = exports;
+    this.states = states;
     this.threads = vertx.createSharedWorkerExecutor("alert-queries", THREADS);
   }
 
@@ -54,9 +73,20 @@ final class AlertsApi {
     router.route().handler(AlertsApi::harden);
     router.route("/api/*").handler(tokens);
     router.get(ALERTS).handler(this::find);
+    for (ExportFormat format : ExportFormat.values()) {
+      router
+          .get(ALERTS + "." + format.ending())
+          .handler(request -> exports.handle(request, format));
+    }
     router.get(ALERTS + "/stats").handler(this::stats);
+    router.get(ALERTS + "/attack").handler(this::attack);
     router.get(ALERTS + "/stream").handler(stream);
     router.get(ALERTS + "/:id").handler(this::one);
+    router.get(ALERTS + "/:id/neighbours").handler(this::neighbours);
+    // A route each: Vert.x orders the handlers of one route by what it takes them for.
+    router.post(ALERTS + STATE).handler(StateHandler::admit);
+    router.post(ALERTS + STATE).handler(BodyHandler.create(false).setBodyLimit(MOST_BODY_BYTES));
+    router.post(ALERTS + STATE).handler(request -> answer(request, states.change(request)));
     router.route().failureHandler(AlertsApi::failed);
     router.errorHandler(
         404, c -> Problem.of(404, "there is nothing here; see " + ALERTS).send(c.request()));
@@ -74,8 +104,9 @@ final class AlertsApi {
   }
 
   private static void wrongMethod(RoutingContext request) {
-    request.response().putHeader("Allow", "GET");
-    Problem.of(405, "only GET is allowed here").send(request.request());
+    String allowed = request.normalizedPath().matches(ALERTS + "/[^/]+/state") ? "POST" : "GET";
+    request.response().putHeader("Allow", allowed);
+    Problem.of(405, "only " + allowed + " is allowed here").send(request.request());
   }
 
   private void find(RoutingContext request) {
@@ -85,40 +116,55 @@ final class AlertsApi {
         () -> {
           AlertPage page = store.find(query);
           Map<String, Object> document = new LinkedHashMap<>();
-          document.put("items", page.items());
+          document.put("items", shown(page.items()));
           document.put("next", page.next());
           return json(document);
         });
   }
 
+  private static List<ShownAlert> shown(List<StoredAlert> alerts) {
+    return alerts.stream().map(ShownAlert::of).toList();
+  }
+
   private void stats(RoutingContext request) {
+    AlertFilter filter = AlertQueryReader.filter(request.queryParams());
+    answer(request, () -> json(store.stats(filter)));
+  }
+
+  private void attack(RoutingContext request) {
     AlertFilter filter = AlertQueryReader.filter(request.queryParams());
     answer(
         request,
         () -> {
-          AlertStats stats = store.stats(filter);
-          Map<String, Object> document = new LinkedHashMap<>();
-          document.put("total", stats.total());
-          document.put("bySeverity", stats.bySeverity());
-          document.put("byRule", stats.byRule());
-          document.put("byCluster", stats.byCluster());
-          document.put("interval", stats.interval().toString());
-          document.put("histogram", stats.histogram());
-          return json(document);
+          List<Map<String, Object>> items = new ArrayList<>();
+          store
+              .techniques(filter)
+              .forEach((id, count) -> items.add(Map.of("technique", id, "count", count)));
+          return json(Map.of("items", items));
         });
   }
 
   private void one(RoutingContext request) {
     String id = String.valueOf(request.pathParam("id"));
+    answer(request, () -> json(ShownAlert.of(stored(id), store.history(id))));
+  }
+
+  private void neighbours(RoutingContext request) {
+    String id = String.valueOf(request.pathParam("id"));
     answer(
         request,
         () -> {
-          Alert alert = store.one(id);
-          if (alert == null) {
-            throw new NoAlertException();
-          }
-          return json(alert);
+          Neighbours found = store.neighbours(stored(id).alert(), AROUND, MOST_NEIGHBOURS);
+          return json(Map.of("items", shown(found.items()), "more", found.more()));
         });
+  }
+
+  private StoredAlert stored(String id) {
+    StoredAlert stored = store.one(id);
+    if (stored == null) {
+      throw RefusedException.noAlert();
+    }
+    return stored;
   }
 
   private static Buffer json(Object document) throws JsonProcessingException {
@@ -149,11 +195,14 @@ final class AlertsApi {
   /** The one place where what went wrong becomes an answer. */
   private static void failed(RoutingContext request) {
     Throwable failure = request.failure();
-    if (failure == null) {
+    if (request.statusCode() == 413) {
+      Problem.of(413, "the body is longer than " + MOST_BODY_BYTES + " bytes")
+          .send(request.request());
+    } else if (failure == null) {
       request.next();
-      return;
+    } else {
+      problem(failure).send(request.request());
     }
-    problem(failure).send(request.request());
   }
 
   private static Problem problem(Throwable failure) {
@@ -161,14 +210,14 @@ final class AlertsApi {
     if (failure instanceof ParameterException refused) {
       return refused.problem();
     }
+    if (failure instanceof RefusedException refused) {
+      return refused.problem();
+    }
     if (failure instanceof CursorException) {
       return new ParameterException("cursor", "", message).problem();
     }
     if (failure instanceof SlowQueryException) {
       return Problem.of(422, message);
-    }
-    if (failure instanceof NoAlertException) {
-      return Problem.of(404, "there is no alert of that id; it may have been purged");
     }
     if (failure instanceof AlertStoreException) {
       LOG.atWarn().log("a query failed: {}", message);
@@ -180,6 +229,4 @@ final class AlertsApi {
     LOG.atError().setCause(failure).log("a request failed unexpectedly");
     return Problem.of(500, "it failed unexpectedly; the sink's log says why");
   }
-
-  private static final class NoAlertException extends RuntimeException {}
 }

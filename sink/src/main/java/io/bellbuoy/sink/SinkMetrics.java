@@ -1,5 +1,8 @@
 package io.bellbuoy.sink;
 
+import static java.util.Objects.requireNonNull;
+
+import io.bellbuoy.sink.store.AlertState;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
@@ -7,7 +10,9 @@ import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.IntSupplier;
 import java.util.function.LongSupplier;
@@ -27,6 +32,9 @@ final class SinkMetrics {
   private final Counter purgedBySize;
   private final Counter purgeFailures;
   private final Counter cutClients;
+  private final Counter exports;
+  private final Counter cutExports;
+  private final Map<AlertState, Counter> changes = new EnumMap<>(AlertState.class);
 
   SinkMetrics(MeterRegistry registry) {
     this.registry = registry;
@@ -37,6 +45,11 @@ final class SinkMetrics {
     this.purgedBySize = purged("size");
     this.purgeFailures = counter("purge.failures", "Purges of the store that failed");
     this.cutClients = counter("stream.cut", "Watchers cut off because they read too slowly");
+    this.exports = counter("exports", "Exports that were written to their end");
+    this.cutExports = counter("exports.cut", "Exports that failed on their way");
+    for (AlertState state : AlertState.values()) {
+      changes.put(state, changes(state));
+    }
   }
 
   private Counter counter(String name, String description) {
@@ -47,6 +60,13 @@ final class SinkMetrics {
     return Counter.builder(PREFIX + "alerts.purged")
         .description("Alerts removed from the store")
         .tag("reason", reason)
+        .register(registry);
+  }
+
+  private Counter changes(AlertState state) {
+    return Counter.builder(PREFIX + "alerts.changed")
+        .description("What people said of alerts")
+        .tag("state", state.text())
         .register(registry);
   }
 
@@ -74,6 +94,18 @@ final class SinkMetrics {
 
   void purgeFailed() {
     purgeFailures.increment();
+  }
+
+  void changed(AlertState state) {
+    requireNonNull(changes.get(state)).increment();
+  }
+
+  void exported() {
+    exports.increment();
+  }
+
+  void exportCut() {
+    cutExports.increment();
   }
 
   void cutClient() {

@@ -177,7 +177,11 @@ public final class SinkService implements Service {
             tokens,
             config.stream().heartbeat(),
             metrics);
-    AlertsApi api = new AlertsApi(vertx, store, tokens, watching);
+    Clock clock = Clock.systemUTC();
+    ExportHandler exports = new ExportHandler(vertx, store, tokens, metrics, clock);
+    metrics.gauge("exports.running", "Exports that are being written", exports::running);
+    StateHandler states = new StateHandler(store, feed, metrics, clock);
+    AlertsApi api = new AlertsApi(vertx, store, tokens, watching, exports, states);
     apiPort =
         config
             .http()

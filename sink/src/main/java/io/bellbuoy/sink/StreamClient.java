@@ -49,7 +49,7 @@ final class StreamClient implements AlertFeed.Watcher {
 
   @Override
   public void accept(StreamedAlert alert) {
-    if (filter.matches(alert.alert())) {
+    if (alert.isFor(filter)) {
       context.runOnContext(
           now -> {
             if (begun) {
@@ -89,7 +89,7 @@ final class StreamClient implements AlertFeed.Watcher {
    */
   void begin(List<StreamedAlert> before) {
     for (StreamedAlert alert : before) {
-      if (filter.matches(alert.alert()) && replayed.add(alert.alert().id())) {
+      if (alert.isFor(filter) && (alert.isChange() || replayed.add(alert.alert().id()))) {
         write(alert.frame());
       }
     }
@@ -113,7 +113,7 @@ final class StreamClient implements AlertFeed.Watcher {
   }
 
   private void show(StreamedAlert alert) {
-    if (!replayed.contains(alert.alert().id())) {
+    if (alert.isChange() || !replayed.contains(alert.alert().id())) {
       write(alert.frame());
     }
   }

@@ -6,6 +6,7 @@ import io.bellbuoy.sink.store.AlertOrder;
 import io.bellbuoy.sink.store.AlertPage;
 import io.bellbuoy.sink.store.AlertQuery;
 import io.bellbuoy.sink.store.AlertStore;
+import io.bellbuoy.sink.store.StoredAlert;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -26,22 +27,23 @@ record StreamReplay(AlertStore store) {
 
   /**
    * All since that alert: from the recent ones where it is among them, else from the store and then
-   * the recent ones, which may not be stored yet.
+   * the recent ones, which may not be stored yet. Changes of states are known for as long as they
+   * are recent.
    *
    * @param recent the last ones before the first that the watcher is told of
    */
   Missed since(String id, AlertFilter filter, List<StreamedAlert> recent) {
     for (int i = recent.size() - 1; i >= 0; i--) {
-      if (recent.get(i).alert().id().equals(id)) {
+      if (!recent.get(i).isChange() && recent.get(i).alert().id().equals(id)) {
         return new Missed(recent.subList(i + 1, recent.size()), null);
       }
     }
-    Alert last = store.one(id);
+    StoredAlert last = store.one(id);
     if (last == null) {
       return new Missed(
           recent, "the alert of your Last-Event-ID is not stored any more; ask /api/v1/alerts");
     }
-    return fromStore(last, filter, recent);
+    return fromStore(last.alert(), filter, recent);
   }
 
   private Missed fromStore(Alert last, AlertFilter filter, List<StreamedAlert> recent) {
@@ -50,11 +52,11 @@ record StreamReplay(AlertStore store) {
     List<StreamedAlert> alerts = new ArrayList<>();
     long bytes = 0;
     boolean whole = page.next() == null;
-    for (Alert alert : page.items()) {
-      if (alert.id().equals(last.id())) {
+    for (StoredAlert stored : page.items()) {
+      if (stored.alert().id().equals(last.id())) {
         continue;
       }
-      StreamedAlert streamed = StreamedAlert.of(alert);
+      StreamedAlert streamed = StreamedAlert.of(stored);
       bytes += streamed.bytes();
       if (bytes > MOST_BYTES) {
         whole = false;

@@ -7,9 +7,14 @@ import io.bellbuoy.sink.store.AlertQuery;
 import io.bellbuoy.sink.store.AlertStats;
 import io.bellbuoy.sink.store.AlertStore;
 import io.bellbuoy.sink.store.AlertStoreException;
+import io.bellbuoy.sink.store.Neighbours;
+import io.bellbuoy.sink.store.StateChange;
 import io.bellbuoy.sink.store.StoreSize;
+import io.bellbuoy.sink.store.StoredAlert;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
@@ -47,8 +52,28 @@ final class FailingStore implements AlertStore {
   }
 
   @Override
-  public @Nullable Alert one(String id) {
+  public @Nullable StoredAlert one(String id) {
     return store.one(id);
+  }
+
+  @Override
+  public @Nullable StoredAlert change(String id, StateChange change) {
+    return store.change(id, change);
+  }
+
+  @Override
+  public List<StateChange> history(String id) {
+    return store.history(id);
+  }
+
+  @Override
+  public Neighbours neighbours(Alert alert, Duration around, int most) {
+    return store.neighbours(alert, around, most);
+  }
+
+  @Override
+  public Map<String, Long> techniques(AlertFilter filter) {
+    return store.techniques(filter);
   }
 
   @Override

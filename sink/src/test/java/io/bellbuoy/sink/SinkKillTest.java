@@ -134,10 +134,10 @@ final class SinkKillTest {
     AlertQuery query =
         new AlertQuery(AlertFilter.ALL, AlertOrder.OLDEST_FIRST, null, AlertQuery.MAX_LIMIT);
     AlertPage page = store.find(query);
-    page.items().stream().map(Alert::id).forEach(ids::add);
+    page.alerts().stream().map(Alert::id).forEach(ids::add);
     while (page.next() != null) {
       page = store.find(query.after(page.next()));
-      page.items().stream().map(Alert::id).forEach(ids::add);
+      page.alerts().stream().map(Alert::id).forEach(ids::add);
     }
     return ids;
   }

@@ -116,6 +116,51 @@ final class StreamHandlerTest {
   }
 
   @Test
+  void whatIsSaidOfAnAlertIsShownToWhoeverWatchesIt() throws Exception {
+    api.store().save(alerts(3));
+    try (EventSource all = watch("");
+        EventSource open = watch("?state=open&severity=medium");
+        EventSource low = watch("?severity=low")) {
+      acknowledge(1);
+      publish(alert(4));
+
+      String news = "event: state\ndata: {\"";
+      eventually().until(() -> all.text().contains(news));
+      eventually().until(() -> open.text().contains(news));
+      eventually().until(() -> low.ids().equals(List.of(alert(4).id())));
+      assertThat(low.text()).doesNotContain(news);
+      assertThat(all.text()).contains("\"state\":\"acknowledged\"", "\"by\":\"token editor\"");
+      acknowledge(1);
+      publish(alert(8));
+      eventually().until(() -> low.ids().contains(alert(8).id()));
+      eventually().until(() -> all.ids().contains(alert(8).id()));
+      assertThat(all.text().split("event: state", -1)).as("told once").hasSize(2);
+    }
+  }
+
+  @Test
+  void whoComesBackSoonIsToldWhatWasSaidMeanwhile() throws Exception {
+    api.store().save(alerts(3));
+    publish(alert(1), alert(2));
+    acknowledge(1);
+    publish(alert(3));
+    try (EventSource watcher = watch("", alert(2).id())) {
+      eventually().until(() -> watcher.ids().equals(List.of(alert(3).id())));
+      assertThat(watcher.text()).containsSubsequence("event: state", "event: alert");
+    }
+    try (EventSource late = watch("?state=open", alert(0).id())) {
+      eventually().until(() -> late.ids().contains(alert(3).id()));
+      assertThat(late.text()).contains("event: state");
+    }
+  }
+
+  private void acknowledge(int n) {
+    String path = "/api/v1/alerts/" + alert(n).id() + "/state";
+    assertThat(api.post(path, "{\"state\":\"acknowledged\"}", TestApi.EDITOR).statusCode())
+        .isEqualTo(200);
+  }
+
+  @Test
   void aSilentStreamShowsThatItLives() throws Exception {
     try (EventSource watcher = watch("")) {
       eventually().until(() -> watcher.text().contains(": heartbeat\n\n: heartbeat"));

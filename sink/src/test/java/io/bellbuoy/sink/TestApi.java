@@ -13,6 +13,8 @@ import io.bellbuoy.sink.store.SqliteAlertStore;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Vertx;
 import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -28,7 +30,15 @@ import org.jspecify.annotations.Nullable;
 /** The API over real HTTP with a real store, without Kafka: alerts go into its feed by hand. */
 final class TestApi implements AutoCloseable {
 
+  /** A viewer's. */
   static final String TOKEN = "Bearer valid-token";
+
+  static final String EDITOR = "Bearer editor-token";
+
+  /** The console's own, which speaks for others. */
+  static final String CONSOLE = "Bearer console-token";
+
+  private static final String AUTH = "Authorization";
   private static final Instant MADE = Instant.parse("2026-01-01T00:00:00Z");
 
   private final Vertx vertx = Vertx.vertx();
@@ -37,11 +47,17 @@ final class TestApi implements AutoCloseable {
   private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
   private final HttpClient client =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+  private final ExportHandler exports;
   private final int port;
   private volatile @Nullable PeopleImage people = everybody();
 
   TestApi(Path folder) {
-    store = new SqliteAlertStore(folder.resolve("alerts.db"), Duration.ofSeconds(5));
+    this(new SqliteAlertStore(folder.resolve("alerts.db"), Duration.ofSeconds(5)));
+  }
+
+  TestApi(AlertStore store) {
+    this.store = store;
+    SinkMetrics metrics = new SinkMetrics(registry);
     TokenHandler tokens = new TokenHandler(() -> people, Clock.systemUTC());
     StreamHandler stream =
         new StreamHandler(
@@ -51,8 +67,10 @@ final class TestApi implements AutoCloseable {
             new StreamReplay(store),
             tokens,
             Duration.ofMillis(200),
-            new SinkMetrics(registry));
-    AlertsApi api = new AlertsApi(vertx, store, tokens, stream);
+            metrics);
+    exports = new ExportHandler(vertx, store, tokens, metrics, Clock.systemUTC());
+    StateHandler states = new StateHandler(store, feed, metrics, Clock.systemUTC());
+    AlertsApi api = new AlertsApi(vertx, store, tokens, stream, exports, states);
     port =
         vertx
             .createHttpServer()
@@ -64,15 +82,23 @@ final class TestApi implements AutoCloseable {
             .actualPort();
   }
 
-  private static ApiToken token(String id, String secret, @Nullable Instant end) {
-    return new ApiToken(id, Sha256.hex(secret.getBytes(UTF_8)), Role.VIEWER, MADE, end);
+  private static ApiToken token(String id, Role role, @Nullable Instant end) {
+    return new ApiToken(id, hash(id + "-token"), role, MADE, end);
+  }
+
+  private static String hash(String secret) {
+    return Sha256.hex(secret.getBytes(UTF_8));
   }
 
   private static PeopleImage everybody() {
+    ApiToken console =
+        new ApiToken("console", hash("console-token"), Role.ADMIN, MADE, null, "console");
     return new PeopleImage(
         Map.of(
-            "valid", token("valid", "valid-token", null),
-            "expired", token("expired", "expired-token", MADE.plusSeconds(1))));
+            "valid", token("valid", Role.VIEWER, null),
+            "editor", token("editor", Role.EDITOR, null),
+            "console", console,
+            "expired", token("expired", Role.VIEWER, MADE.plusSeconds(1))));
   }
 
   /** As it was at first, but for the feed. */
@@ -97,6 +123,14 @@ final class TestApi implements AutoCloseable {
     return registry.get("bellbuoy.sink.stream.cut").counter().count();
   }
 
+  double cutExports() {
+    return registry.get("bellbuoy.sink.exports.cut").counter().count();
+  }
+
+  int runningExports() {
+    return exports.running();
+  }
+
   void forgetPeople() {
     people = null;
   }
@@ -117,6 +151,26 @@ final class TestApi implements AutoCloseable {
     return send(method, path, TOKEN);
   }
 
+  /** With a body and, where they are given, names and values of headers. */
+  HttpResponse<String> post(String path, String body, String authorization, String... headers) {
+    HttpRequest.Builder request =
+        request(path).POST(HttpRequest.BodyPublishers.ofString(body)).header(AUTH, authorization);
+    for (int i = 0; i < headers.length; i += 2) {
+      request.header(headers[i], headers[i + 1]);
+    }
+    return send(request);
+  }
+
+  /** The bytes of an answer, which are taken when they are read; closing it goes away. */
+  Socket open(String path, String authorization) throws IOException {
+    Socket socket = new Socket();
+    socket.setReceiveBufferSize(64 << 10);
+    socket.connect(new InetSocketAddress("127.0.0.1", port));
+    String head = "GET %s HTTP/1.1\r\nHost: localhost\r\n%s: %s\r\nConnection: close\r\n\r\n";
+    socket.getOutputStream().write(head.formatted(path, AUTH, authorization).getBytes(UTF_8));
+    return socket;
+  }
+
   JsonNode json(String path) {
     return parse(get(path));
   }
@@ -129,14 +183,20 @@ final class TestApi implements AutoCloseable {
     }
   }
 
+  private HttpRequest.Builder request(String path) {
+    return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+        .timeout(Duration.ofSeconds(10));
+  }
+
   private HttpResponse<String> send(String method, String path, @Nullable String authorization) {
-    HttpRequest.Builder request =
-        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
-            .timeout(Duration.ofSeconds(10))
-            .method(method, HttpRequest.BodyPublishers.noBody());
+    HttpRequest.Builder request = request(path).method(method, HttpRequest.BodyPublishers.noBody());
     if (authorization != null) {
-      request.header("Authorization", authorization);
+      request.header(AUTH, authorization);
     }
+    return send(request);
+  }
+
+  private HttpResponse<String> send(HttpRequest.Builder request) {
     try {
       return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
     } catch (IOException e) {

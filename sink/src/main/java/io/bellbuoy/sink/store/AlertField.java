@@ -15,14 +15,16 @@ public enum AlertField {
   RESOURCE,
   VERB,
   /** MITRE ATT&amp;CK techniques; the one field that has several values. */
-  ATTACK;
+  ATTACK,
+  /** What people have made of it; the one field that a store changes, see {@link AlertState}. */
+  STATE;
 
   /** As the query parameter is called. */
   public String text() {
     return name().toLowerCase(Locale.ROOT);
   }
 
-  /** The values that the alert has there; empty: none. */
+  /** The values that the alert has there when it is raised; empty: none. */
   public List<String> of(Alert alert) {
     Alert.User user = alert.user();
     Alert.ObjectReference object = alert.object();
@@ -35,6 +37,7 @@ public enum AlertField {
       case RESOURCE -> optional(object == null ? null : object.resource());
       case VERB -> optional(alert.verb());
       case ATTACK -> alert.rule().attack();
+      case STATE -> List.of(AlertState.OPEN.text());
     };
   }
 

@@ -45,6 +45,14 @@ public record AlertFilter(
     return new AlertFilter(from, to, more, text);
   }
 
+  /** This one, whatever the field has. */
+  public AlertFilter without(AlertField field) {
+    EnumMap<AlertField, NavigableSet<String>> less = new EnumMap<>(AlertField.class);
+    less.putAll(anyOf);
+    less.remove(field);
+    return new AlertFilter(from, to, less, text);
+  }
+
   /** This one within other bounds. */
   public AlertFilter between(@Nullable Instant from, @Nullable Instant to) {
     return new AlertFilter(from, to, anyOf, text);
@@ -55,7 +63,10 @@ public record AlertFilter(
     return new AlertFilter(from, to, anyOf, text);
   }
 
-  /** Whether the alert is asked for. A store gives the same answer for what it holds. */
+  /**
+   * Whether the alert is asked for, as it is raised. A store gives the same answer for what it
+   * holds, unless its state was changed.
+   */
   public boolean matches(Alert alert) {
     long raisedAt = alert.raisedAt().toEpochMilli();
     return (from == null || raisedAt >= from.toEpochMilli())

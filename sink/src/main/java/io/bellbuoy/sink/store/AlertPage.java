@@ -11,9 +11,14 @@ import org.jspecify.annotations.Nullable;
  * @param items in the query's order
  * @param next the cursor of the page after it; null: this is the last
  */
-public record AlertPage(List<Alert> items, @Nullable String next) {
+public record AlertPage(List<StoredAlert> items, @Nullable String next) {
 
   public AlertPage {
     items = List.copyOf(items);
+  }
+
+  /** As they were raised. */
+  public List<Alert> alerts() {
+    return items.stream().map(StoredAlert::alert).toList();
   }
 }

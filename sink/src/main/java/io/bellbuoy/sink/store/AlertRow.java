@@ -9,16 +9,16 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** The columns that alerts are found by, one for each {@link AlertField}. */
+/** The columns that alerts are found by: one for each {@link AlertField}, and the object's name. */
 final class AlertRow {
 
   /** Adds a row, or leaves the one of that id alone and adds none. */
   static final String INSERT =
-      "INSERT INTO alert (id, raised_at, "
+      "INSERT INTO alert (id, raised_at, name, "
           + Arrays.stream(AlertField.values())
               .map(AlertField::text)
               .collect(Collectors.joining(", "))
-          + ") VALUES (?, ?"
+          + ") VALUES (?, ?, ?"
           + String.join("", Collections.nCopies(AlertField.values().length, ", ?"))
           + ") ON CONFLICT (id) DO NOTHING";
 
@@ -27,7 +27,8 @@ final class AlertRow {
   static void bind(PreparedStatement insert, Alert alert) throws SQLException {
     insert.setString(1, alert.id());
     insert.setLong(2, alert.raisedAt().toEpochMilli());
-    int parameter = 3;
+    insert.setString(3, alert.object() == null ? null : alert.object().name());
+    int parameter = 4;
     for (AlertField field : AlertField.values()) {
       insert.setString(parameter++, column(field, field.of(alert)));
     }

@@ -1,8 +1,10 @@
 package io.bellbuoy.sink.store;
 
 import io.bellbuoy.schemas.Alert;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,7 +16,7 @@ public interface AlertStore extends AutoCloseable {
 
   /**
    * Saves all of them or, where it throws, none. An alert whose id is there already is left as it
-   * stands. What was saved outlives the loss of power.
+   * stands, with what was said of it. What was saved outlives the loss of power.
    *
    * @return how many were new
    */
@@ -30,7 +32,28 @@ public interface AlertStore extends AutoCloseable {
   AlertPage find(AlertQuery query);
 
   /** The alert with that id; null: there is none. */
-  @Nullable Alert one(String id);
+  @Nullable StoredAlert one(String id);
+
+  /**
+   * Notes what somebody says of an alert. The same as before, without a comment, is not noted
+   * again.
+   *
+   * @return the alert as it is now; null: there is none of that id
+   * @throws TooManyChangesException where more was said of it already than is kept
+   */
+  @Nullable StoredAlert change(String id, StateChange change);
+
+  /** All that was said of the alert with that id, the oldest first. */
+  List<StateChange> history(String id);
+
+  /**
+   * Alerts of the same user, or about the same object of the same cluster, raised around that one.
+   *
+   * @param around how long before it and after it
+   * @param most of them, the nearest in time
+   * @throws SlowQueryException where it takes too long
+   */
+  Neighbours neighbours(Alert alert, Duration around, int most);
 
   /**
    * Counts what matches.
@@ -38,6 +61,14 @@ public interface AlertStore extends AutoCloseable {
    * @throws SlowQueryException where it takes too long
    */
   AlertStats stats(AlertFilter filter);
+
+  /**
+   * Counts what matches by MITRE ATT&amp;CK technique, the most frequent first; an alert counts for
+   * each that it has.
+   *
+   * @throws SlowQueryException where it takes too long
+   */
+  Map<String, Long> techniques(AlertFilter filter);
 
   /**
    * Removes what was raised before.

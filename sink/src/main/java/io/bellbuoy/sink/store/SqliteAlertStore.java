@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Alerts in an SQLite file on this machine's disk. This class is thread-safe. */
@@ -31,6 +32,8 @@ public final class SqliteAlertStore implements AlertStore {
 
   private final SqliteDatabase database;
   private final JsonSerde<Alert> serde = new JsonSerde<>(Alert.class);
+  private final AlertRows alertRows = new AlertRows();
+  private final SqliteChanges changes = new SqliteChanges();
 
   /**
    * Opens the store; makes it where there is none.
@@ -81,7 +84,7 @@ public final class SqliteAlertStore implements AlertStore {
     }
     String direction = newest ? " DESC" : " ASC";
     String sql =
-        "SELECT seq, raised_at, (SELECT json FROM alert_body b WHERE b.seq = alert.seq) FROM alert"
+        ("SELECT " + AlertRows.COLUMNS + ", seq, raised_at FROM alert")
             + filter.where()
             + (" ORDER BY raised_at" + direction + ", seq" + direction)
             // One more than asked for tells whether another page follows.
@@ -99,39 +102,62 @@ public final class SqliteAlertStore implements AlertStore {
   }
 
   private AlertPage page(ResultSet rows, AlertQuery query) throws SQLException {
-    List<Alert> items = new ArrayList<>();
+    List<StoredAlert> items = new ArrayList<>();
     long bytes = 0;
     Cursor last = new Cursor(0, 0);
     while (rows.next()) {
       if (items.size() == query.limit() || bytes > PAGE_BYTES) {
         return new AlertPage(items, last.text(query));
       }
-      byte[] json = rows.getBytes(3);
+      byte[] json = rows.getBytes(1);
       bytes += json.length;
-      items.add(serde.read(json));
-      last = new Cursor(rows.getLong(2), rows.getLong(1));
+      items.add(alertRows.read(json, rows.getBytes(2)));
+      last = new Cursor(rows.getLong(4), rows.getLong(3));
     }
     return new AlertPage(items, null);
   }
 
   @Override
-  public @Nullable Alert one(String id) {
-    String sql = "SELECT json FROM alert JOIN alert_body USING (seq) WHERE id = ?";
-    return database.<@Nullable Alert>read(
-        "look for an alert",
+  public @Nullable StoredAlert one(String id) {
+    return database.<@Nullable StoredAlert>read(
+        "look for an alert", connection -> alertRows.of(connection, id));
+  }
+
+  @Override
+  public @Nullable StoredAlert change(String id, StateChange change) {
+    return database.<@Nullable StoredAlert>write(
+        "change the state of an alert",
         connection -> {
-          try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            statement.setString(1, id);
-            try (ResultSet rows = statement.executeQuery()) {
-              return rows.next() ? serde.read(rows.getBytes(1)) : null;
-            }
+          StoredAlert before = alertRows.of(connection, id);
+          if (before == null || change.repeats(before.change())) {
+            return before;
           }
+          changes.add(connection, id, change);
+          return new StoredAlert(before.alert(), change);
         });
+  }
+
+  @Override
+  public List<StateChange> history(String id) {
+    return database.read("look for an alert's history", connection -> changes.of(connection, id));
+  }
+
+  @Override
+  public Neighbours neighbours(Alert alert, Duration around, int most) {
+    return database.read(
+        "look around an alert",
+        connection -> new SqliteNeighbours(connection, alert, around, most).find(alertRows));
   }
 
   @Override
   public AlertStats stats(AlertFilter filter) {
     return database.read("count alerts", connection -> new SqliteStats(connection, filter).count());
+  }
+
+  @Override
+  public Map<String, Long> techniques(AlertFilter filter) {
+    return database.read(
+        "count techniques", connection -> new SqliteStats(connection, filter).techniques());
   }
 
   @Override
@@ -162,9 +188,10 @@ public final class SqliteAlertStore implements AlertStore {
 
   private static int delete(Connection connection, String selection, int limit)
       throws SQLException {
-    String chosen = " WHERE seq IN (" + selection + " LIMIT " + limit + ")";
-    run(connection, "DELETE FROM alert_body" + chosen);
-    return run(connection, "DELETE FROM alert" + chosen);
+    String chosen = " IN (" + selection + " LIMIT " + limit + ")";
+    run(connection, "DELETE FROM alert_change WHERE alert" + chosen);
+    run(connection, "DELETE FROM alert_body WHERE seq" + chosen);
+    return run(connection, "DELETE FROM alert WHERE seq" + chosen);
   }
 
   private static int run(Connection connection, String sql) throws SQLException {

@@ -142,6 +142,6 @@ abstract class AlertFilterContract {
   }
 
   private List<Alert> found(AlertFilter filter) {
-    return store().find(AlertQuery.newest(filter, AlertQuery.MAX_LIMIT)).items();
+    return store().find(AlertQuery.newest(filter, AlertQuery.MAX_LIMIT)).alerts();
   }
 }

@@ -40,6 +40,23 @@ public final class AlertFixture {
         "event-" + n);
   }
 
+  /** One of that user about that pod, n seconds after the start; null: of nobody, about nothing. */
+  public static Alert about(
+      String cluster,
+      int n,
+      @Nullable String user,
+      @Nullable String namespace,
+      @Nullable String pod) {
+    return alert(
+        cluster,
+        START.plusSeconds(n),
+        new Alert.RuleReference("exec-in-pod", "A rule", Severity.LOW, List.of(), List.of()),
+        "message " + n,
+        user == null ? null : new Alert.User(user, null, List.of()),
+        pod == null ? null : new Alert.ObjectReference("pods", "exec", namespace, pod, null, "v1"),
+        "event-" + n + "-" + user + "-" + namespace + "-" + pod);
+  }
+
   /** The first n alerts. */
   public static List<Alert> alerts(int n) {
     return IntStream.range(0, n).mapToObj(AlertFixture::alert).toList();

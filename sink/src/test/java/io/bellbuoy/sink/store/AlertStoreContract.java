@@ -37,7 +37,7 @@ abstract class AlertStoreContract {
 
     assertThat(store().save(List.of(alert))).isEqualTo(1);
 
-    assertThat(store().one(alert.id())).isEqualTo(alert);
+    assertThat(store().one(alert.id())).isEqualTo(new StoredAlert(alert, null));
     assertThat(newest(AlertFilter.ALL)).containsExactly(alert);
   }
 
@@ -64,7 +64,7 @@ abstract class AlertStoreContract {
 
     assertThat(added).isEqualTo(1);
     assertThat(store().size().alerts()).isEqualTo(2);
-    assertThat(store().one(first.id())).isEqualTo(first);
+    assertThat(store().one(first.id())).isEqualTo(new StoredAlert(first, null));
   }
 
   @Test
@@ -114,7 +114,7 @@ abstract class AlertStoreContract {
     AlertPage second = store().find(AlertQuery.newest(AlertFilter.ALL, 5).after(first.next()));
 
     assertThat(first.next()).isNotNull();
-    assertThat(second.items()).hasSize(5);
+    assertThat(second.alerts()).hasSize(5);
     assertThat(second.next()).isNull();
   }
 
@@ -139,11 +139,11 @@ abstract class AlertStoreContract {
     AlertQuery query = AlertQuery.newest(AlertFilter.ALL, 3);
     int late = 100;
     AlertPage page = store().find(query);
-    seen.addAll(page.items());
+    seen.addAll(page.alerts());
     while (page.next() != null) {
       store().save(List.of(alert(late++), alert("late", late % 20, Severity.LOW, "between")));
       page = store().find(query.after(page.next()));
-      seen.addAll(page.items());
+      seen.addAll(page.alerts());
     }
 
     assertThat(seen).doesNotHaveDuplicates().containsAll(before);
@@ -157,7 +157,7 @@ abstract class AlertStoreContract {
 
     store().purge(START.plusSeconds(4));
 
-    assertThat(store().find(query.after(first.next())).items())
+    assertThat(store().find(query.after(first.next())).alerts())
         .containsExactly(alert(7), alert(6), alert(5), alert(4));
   }
 
@@ -269,22 +269,26 @@ abstract class AlertStoreContract {
         .containsOnly(entry("exec-in-pod", 3), entry("host-path", 2), entry("privileged-pod", 2));
     assertThat(stats.byCluster()).containsExactly(entry("prod", 6), entry("test", 1));
     assertThat(stats.interval()).isEqualTo(Duration.ofMinutes(1));
+    assertThat(stats.byState()).containsOnly(entry("open", 7));
+    assertThat(stats.byUser()).containsEntry("user-4", 2L).hasSize(5);
+    assertThat(stats.byNamespace()).containsEntry("default", 3L).hasSize(3);
     assertThat(stats.histogram())
         .containsExactly(
-            new AlertStats.Bucket(START, 6), new AlertStats.Bucket(START.plusSeconds(3600), 1));
+            new AlertStats.Bucket(START, 6, Map.of("low", 3L, "critical", 3L)),
+            new AlertStats.Bucket(START.plusSeconds(3600), 1, Map.of("critical", 1L)));
   }
 
   private List<Alert> newest(AlertFilter filter) {
-    return store().find(AlertQuery.newest(filter, AlertQuery.MAX_LIMIT)).items();
+    return store().find(AlertQuery.newest(filter, AlertQuery.MAX_LIMIT)).alerts();
   }
 
   private List<Alert> walk(AlertQuery query) {
     List<Alert> all = new ArrayList<>();
     AlertPage page = store().find(query);
-    all.addAll(page.items());
+    all.addAll(page.alerts());
     while (page.next() != null) {
       page = store().find(query.after(page.next()));
-      all.addAll(page.items());
+      all.addAll(page.alerts());
     }
     return all;
   }

@@ -120,8 +120,8 @@ final class SqliteAlertStoreTest extends AlertStoreContract {
 
     AlertPage page = store.find(AlertQuery.newest(AlertFilter.ALL, 50));
 
-    assertThat(page.items()).hasSize(4);
-    assertThat(store.find(AlertQuery.newest(AlertFilter.ALL, 50).after(page.next())).items())
+    assertThat(page.alerts()).hasSize(4);
+    assertThat(store.find(AlertQuery.newest(AlertFilter.ALL, 50).after(page.next())).alerts())
         .hasSize(4);
   }
 }
