@@ -1,6 +1,7 @@
 /**
- * Alerts as they are raised (server-sent events). Fires "alert" (detail: the alert), "missed" (some were not shown:
- * read the list anew) and "state" (`state` changed: "connecting", "live", "waiting").
+ * Alerts as they are raised (server-sent events). Fires "alert" (detail: the alert), "changed" (somebody said something
+ * of an alert; detail: its id and state), "missed" (some were not shown: read the list anew) and "state" (`state` of
+ * this stream changed: "connecting", "live", "waiting").
  * After a break the browser comes back by itself and says what it saw last; where it gives up (a 401, a 503), this
  * tries again, each time a little later.
  */
@@ -32,10 +33,14 @@ export class AlertStream extends EventTarget {
     this.#source = source;
     source.addEventListener('open', () => {
       this.#pause = 1000;
+      if (this.state === 'waiting') {
+        this.#fire('missed', null);
+      }
       this.#become('live');
       watch.dispatchEvent(new Event('reachable'));
     });
     source.addEventListener('alert', (event) => this.#fire('alert', JSON.parse(event.data)));
+    source.addEventListener('state', (event) => this.#fire('changed', JSON.parse(event.data)));
     source.addEventListener('missed', () => this.#fire('missed', null));
     source.addEventListener('error', () => {
       this.#become('waiting');

@@ -1,5 +1,5 @@
 /**
- * What can be done about an alert: acknowledge, close with a reason, open again, make an exception from it.
+ * What can be done about an alert: acknowledge, close with a reason, open again, comment, make an exception from it.
  * Fires "state" with the new state.
  */
 import { LitElement, html, css, nothing } from 'lit';
@@ -15,6 +15,7 @@ class AlertActions extends LitElement {
   static properties = {
     alert: { attribute: false },
     closing: { state: true },
+    commenting: { state: true },
     excepting: { state: true },
     busy: { state: true },
   };
@@ -42,29 +43,40 @@ class AlertActions extends LitElement {
     `,
   ];
 
-  async #change(change, said) {
+  async #change(change, said, back) {
     this.busy = true;
-    const before = stateOf(this.alert);
     try {
-      const answer = await changeState(this.alert.id, change);
-      const state = answer?.state
-        ? stateOf(answer.state.state ? answer : { state: answer })
-        : { ...change, by: session.name, at: new Date().toISOString() };
-      this.dispatchEvent(new CustomEvent('state', { detail: state }));
-      const back = { state: before.state, reason: before.reason, comment: before.comment };
-      toast(said, { action: 'Undo', run: () => this.#change(back, 'Undone') });
+      this.dispatchEvent(new CustomEvent('state', { detail: await changeState(this.alert.id, change) }));
+      toast(said, back && { action: 'Undo', run: () => this.#change(back, 'Undone') });
       this.closing = false;
+      this.commenting = false;
+      return true;
     } catch (problem) {
       complain(problem);
+      return false;
     } finally {
       this.busy = false;
     }
   }
 
+  /** To another state, from which one may go back. */
+  #turn(change, said) {
+    const { state, reason } = stateOf(this.alert);
+    return this.#change(change, said, { state, reason });
+  }
+
+  #comment(event) {
+    event.preventDefault();
+    const { state, reason } = stateOf(this.alert);
+    const form = event.target;
+    const comment = new FormData(form).get('comment').trim();
+    this.#change({ state, reason, comment }, 'Noted').then((done) => done && form.reset());
+  }
+
   #close(event) {
     event.preventDefault();
     const form = new FormData(event.target);
-    this.#change(
+    this.#turn(
       { state: 'closed', reason: form.get('reason'), comment: form.get('comment').trim() || undefined },
       'Closed',
     );
@@ -80,7 +92,7 @@ class AlertActions extends LitElement {
         ${
           state === 'open'
             ? html`
-                <button ?disabled=${this.busy} @click=${() => this.#change({ state: 'acknowledged' }, 'Acknowledged')}>
+                <button ?disabled=${this.busy} @click=${() => this.#turn({ state: 'acknowledged' }, 'Acknowledged')}>
                   ${icon('check', 14)}Acknowledge
                 </button>
               `
@@ -89,7 +101,7 @@ class AlertActions extends LitElement {
         ${
           state === 'closed'
             ? html`
-                <button ?disabled=${this.busy} @click=${() => this.#change({ state: 'open' }, 'Opened again')}>
+                <button ?disabled=${this.busy} @click=${() => this.#turn({ state: 'open' }, 'Opened again')}>
                   ${icon('refresh', 14)}Open again
                 </button>
               `
@@ -97,6 +109,7 @@ class AlertActions extends LitElement {
                 <button ?disabled=${this.busy} @click=${() => (this.closing = true)}>${icon('close', 14)}Close…</button>
               `
         }
+        <button ?disabled=${this.busy} @click=${() => (this.commenting = true)}>Comment…</button>
         <button @click=${() => (this.excepting = true)}>${icon('shield', 14)}Make exception…</button>
       </div>
       <bb-dialog heading="Close the alert" ?open=${this.closing} @close=${() => (this.closing = false)}>
@@ -120,6 +133,19 @@ class AlertActions extends LitElement {
             <span class="grow"></span>
             <button type="button" @click=${() => (this.closing = false)}>Cancel</button>
             <button class="primary" ?disabled=${this.busy}>Close the alert</button>
+          </div>
+        </form>
+      </bb-dialog>
+      <bb-dialog heading="Comment" ?open=${this.commenting} @close=${() => (this.commenting = false)}>
+        <form id="comment" @submit=${this.#comment}>
+          <label class="field">
+            <span>Comment</span>
+            <textarea name="comment" required maxlength="4000"></textarea>
+          </label>
+          <div class="row">
+            <span class="grow"></span>
+            <button type="button" @click=${() => (this.commenting = false)}>Cancel</button>
+            <button class="primary" ?disabled=${this.busy}>Comment</button>
           </div>
         </form>
       </bb-dialog>

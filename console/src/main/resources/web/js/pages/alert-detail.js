@@ -4,7 +4,7 @@
  */
 import { LitElement, html, nothing } from 'lit';
 import { controls, layout } from '../ui/styles.js';
-import { asTest, objectOf, readAlert, readNeighbours, stateOf } from '../api/alerts.js';
+import { asTest, objectOf, readAlert, readNeighbours } from '../api/alerts.js';
 import { ALERT_COLUMNS, alertCompact, stateBadge } from './alert-columns.js';
 import { techniqueLinks } from './techniques.js';
 import { alertDetailStyles } from './alert-detail-styles.js';
@@ -15,9 +15,16 @@ import '../ui/table.js';
 import '../ui/time.js';
 import '../ui/tree.js';
 import './alert-actions.js';
+import './alert-history.js';
 
 class AlertDetail extends LitElement {
-  static properties = { alertId: {}, alert: { state: true }, problem: { state: true }, neighbours: { state: true } };
+  static properties = {
+    alertId: {},
+    said: { attribute: false },
+    alert: { state: true },
+    problem: { state: true },
+    neighbours: { state: true },
+  };
   static styles = [controls, layout, badgeStyles, alertDetailStyles];
 
   willUpdate(changed) {
@@ -25,6 +32,17 @@ class AlertDetail extends LitElement {
       this.alert = null;
       this.neighbours = null;
       this.#read();
+    }
+    if (changed.has('said') && this.said && this.said.id === this.alert?.id) {
+      this.#say(this.said.state);
+    }
+  }
+
+  /** Shows what was said, here or elsewhere; one's own words come back through the stream too. */
+  #say(state) {
+    const history = this.alert.history ?? [];
+    if (state.at && !history.some((one) => one.at === state.at && one.by === state.by)) {
+      this.alert = { ...this.alert, state, history: [...history, state] };
     }
   }
 
@@ -50,7 +68,7 @@ class AlertDetail extends LitElement {
   }
 
   #changed(event) {
-    this.alert = { ...this.alert, state: event.detail };
+    this.#say(event.detail);
     this.dispatchEvent(new CustomEvent('state', { detail: event.detail }));
   }
 
@@ -75,7 +93,7 @@ class AlertDetail extends LitElement {
           <span class="muted"><bb-time value=${alert.raisedAt} relative></bb-time></span>
         </div>
         <h2 dir="auto">${alert.message}</h2>
-        ${this.#closed(alert)}
+        <bb-alert-history .changes=${alert.history ?? []}></bb-alert-history>
         <bb-alert-actions .alert=${alert} @state=${this.#changed}></bb-alert-actions>
       </div>
       <section>
@@ -112,39 +130,6 @@ class AlertDetail extends LitElement {
         <h3>Around it: same user or object, ±10 minutes</h3>
         ${this.#around()}
       </section>
-    `;
-  }
-
-  #closed(alert) {
-    const { state, reason, comment, by, at } = stateOf(alert);
-    if (state === 'open' && !comment) {
-      return nothing;
-    }
-    return html`
-      <p>
-        ${state === 'open' ? 'Reopened' : state === 'closed' ? 'Closed' : 'Acknowledged'}${
-          by
-            ? html`
-                by
-                <b dir="auto">${by}</b>
-              `
-            : nothing
-        }
-        ${
-          at
-            ? html`
-                <bb-time value=${at} relative></bb-time>
-              `
-            : nothing
-        }${reason ? `: ${reason}` : ''}${
-          comment
-            ? html`
-                ·
-                <q dir="auto">${comment}</q>
-              `
-            : nothing
-        }
-      </p>
     `;
   }
 

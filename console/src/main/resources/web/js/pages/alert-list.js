@@ -15,6 +15,8 @@ export class AlertList {
   waiting = [];
   problem = null;
   loaded = false;
+  /** What was said last of an alert, by whomever: its id and state. */
+  said = null;
   #host;
   #pages = null;
   #stream = null;
@@ -88,7 +90,9 @@ export class AlertList {
 
   /** Puts the new state of an alert into its row. */
   update(id, state) {
-    this.items = this.items.map((alert) => (alert.id === id ? { ...alert, state, isNew: false } : alert));
+    const put = (alert) => (alert.id === id ? { ...alert, state, isNew: false } : alert);
+    this.items = this.items.map(put);
+    this.waiting = this.waiting.map(put);
     this.#host.requestUpdate();
   }
 
@@ -98,12 +102,18 @@ export class AlertList {
     stream.addEventListener('state', () => this.#host.requestUpdate());
     stream.addEventListener('missed', () => this.#catchUp(asked));
     stream.addEventListener('alert', (event) => this.#arrived([event.detail]));
+    stream.addEventListener('changed', (event) => {
+      this.said = event.detail;
+      this.update(event.detail.id, event.detail.state);
+    });
   }
 
-  /** Reads the newest page again and takes what is not there yet. */
+  /** Reads the newest page again and takes what is not there yet, and what became of the others. */
   async #catchUp(asked) {
     try {
-      this.#arrived((await new Pages('/alerts', asked, PAGE).more()).reverse());
+      const newest = await new Pages('/alerts', asked, PAGE).more();
+      newest.forEach((alert) => this.update(alert.id, alert.state));
+      this.#arrived(newest.reverse());
     } catch {
       // The stream comes back and says again that something was missed.
     }

@@ -190,6 +190,7 @@ class Alerts extends LitElement {
                 </a>
                 <bb-alert-detail
                   .alertId=${selected}
+                  .said=${this.#list.said}
                   @state=${(e) => this.#list.update(selected, e.detail)}
                 ></bb-alert-detail>
               `

@@ -13,6 +13,7 @@ import io.bellbuoy.sink.store.SqliteAlertStore;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Vertx;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.URI;
@@ -165,7 +166,7 @@ final class TestApi implements AutoCloseable {
   Socket open(String path, String authorization) throws IOException {
     Socket socket = new Socket();
     socket.setReceiveBufferSize(64 << 10);
-    socket.connect(new InetSocketAddress("127.0.0.1", port));
+    socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
     String head = "GET %s HTTP/1.1\r\nHost: localhost\r\n%s: %s\r\nConnection: close\r\n\r\n";
     socket.getOutputStream().write(head.formatted(path, AUTH, authorization).getBytes(UTF_8));
     return socket;

@@ -93,7 +93,7 @@ final class SqliteStats {
     Map<String, Long> counts = new TreeMap<>();
     lists.forEach(
         (list, count) -> {
-          for (String technique : list.split(SqlFilter.SEPARATOR)) {
+          for (String technique : list.split(SqlFilter.SEPARATOR, -1)) {
             if (!technique.isEmpty()) {
               counts.merge(technique, count, Long::sum);
             }

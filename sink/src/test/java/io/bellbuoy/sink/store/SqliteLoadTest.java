@@ -46,6 +46,11 @@ final class SqliteLoadTest {
       timed("rare", 0, () -> store.find(AlertQuery.newest(rare, 50)));
       timed("never", 0, () -> store.find(AlertQuery.newest(AlertFilter.ALL.containing("no"), 50)));
       timed("stats", 0, () -> store.stats(AlertFilter.ALL));
+      timed("stats of a text", 0, () -> store.stats(AlertFilter.ALL.containing("message 777")));
+      timed("techniques", 0, () -> store.techniques(AlertFilter.ALL));
+      timed("around", 0, () -> store.neighbours(alert(ALL / 2), Duration.ofMinutes(10), 100));
+      AlertFilter closed = AlertFilter.ALL.with(AlertField.STATE, "closed");
+      timed("closed", 0, () -> store.find(AlertQuery.newest(closed, 50)));
 
       assertThat(walk(store)).hasSize(ALL);
       assertThat(store.stats(AlertFilter.ALL).total()).isEqualTo(ALL);
