@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.bellbuoy.schemas.Alert;
 import io.bellbuoy.schemas.Severity;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -146,19 +147,13 @@ abstract class AlertStateContract {
     store().save(alerts(1));
     ExecutorService threads = Executors.newFixedThreadPool(4);
     try {
-      List<Future<@Nullable StoredAlert>> said =
-          IntStream.range(0, 40)
-              .mapToObj(
-                  n ->
-                      threads.submit(
-                          () ->
-                              store()
-                                  .change(
-                                      alert(0).id(),
-                                      change(AlertState.ACKNOWLEDGED, null, "n" + n, n))))
-              .toList();
-      for (Future<@Nullable StoredAlert> one : said) {
-        assertThat(one.get()).isNotNull();
+      List<Future<StoredAlert>> said = new ArrayList<>();
+      for (int i = 0; i < 40; i++) {
+        StateChange change = change(AlertState.ACKNOWLEDGED, null, "n" + i, i);
+        said.add(threads.submit(() -> requireNonNull(store().change(alert(0).id(), change))));
+      }
+      for (Future<StoredAlert> one : said) {
+        assertThat(one.get().state()).isEqualTo(AlertState.ACKNOWLEDGED);
       }
     } finally {
       threads.shutdownNow();
