@@ -48,6 +48,12 @@ class Rules extends LitElement {
         flex: 1;
       }
       @media (max-width: 480px) {
+        .head {
+          gap: 6px;
+        }
+        .head :is(button, .button) {
+          padding: 0 8px;
+        }
         .word {
           position: absolute;
           clip-path: inset(50%);
