@@ -59,11 +59,6 @@ export class RuleDraft {
     return this.diagnostics.some((one) => one.severity === 'error');
   }
 
-  /** Those about one text, such as "message" or "exceptions[0].expression". */
-  about(field) {
-    return this.diagnostics.filter((one) => one.field === field);
-  }
-
   /** Reads the rule of that id. */
   async read(id) {
     this.problem = null;
@@ -71,6 +66,9 @@ export class RuleDraft {
       this.#take(await readRule(id));
     } catch (problem) {
       this.problem = problem;
+      if (this.rule) {
+        complain(problem);
+      }
     }
     this.#host.requestUpdate();
   }
@@ -154,7 +152,14 @@ export class RuleDraft {
     this.busy = true;
     this.#host.requestUpdate();
     try {
-      this.#take(await saveRule(this.rule, this.isNew ? { create: true } : { etag: this.#etag }));
+      const sent = this.rule;
+      const answer = await saveRule(sent, this.isNew ? { create: true } : { etag: this.#etag });
+      const current = this.rule;
+      this.#take(answer);
+      if (current !== sent) {
+        // What was typed while it was being stored stays, and is not stored.
+        this.edit(current);
+      }
       return true;
     } catch (problem) {
       return await this.#refused(problem);
