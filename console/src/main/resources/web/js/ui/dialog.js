@@ -7,6 +7,24 @@ import { LitElement, html, css, nothing } from 'lit';
 import { icon } from './icon.js';
 import { controls } from './styles.js';
 
+/** Those that are open, the uppermost last. All that is not in it is inert: a note must be in it to be clicked. */
+const opened = [];
+
+/** Fires "change" when another dialog is the uppermost one; `top` is it, null where none is open. */
+export const dialogs = Object.assign(new EventTarget(), { top: null });
+
+function note(dialog, isOpen) {
+  const at = opened.indexOf(dialog);
+  if (at >= 0) {
+    opened.splice(at, 1);
+  }
+  if (isOpen) {
+    opened.push(dialog);
+  }
+  dialogs.top = opened.at(-1) ?? null;
+  dialogs.dispatchEvent(new Event('change'));
+}
+
 class Dialog extends LitElement {
   static properties = { heading: {}, open: { type: Boolean, reflect: true }, wide: { type: Boolean, reflect: true } };
   static styles = [
@@ -87,10 +105,21 @@ class Dialog extends LitElement {
     const dialog = this.renderRoot.querySelector('dialog');
     if (this.open && !dialog.open) {
       dialog.showModal();
+      note(dialog, true);
       this.querySelector('[autofocus]')?.focus();
     } else if (!this.open && dialog.open) {
+      note(dialog, false);
       dialog.close();
     }
+  }
+
+  disconnectedCallback() {
+    const dialog = this.renderRoot.querySelector('dialog');
+    if (dialog?.open) {
+      note(dialog, false);
+      dialog.close();
+    }
+    super.disconnectedCallback();
   }
 
   close() {

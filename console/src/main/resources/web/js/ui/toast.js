@@ -5,6 +5,7 @@
 import { LitElement, html, css, nothing } from 'lit';
 import { icon } from './icon.js';
 import { controls } from './styles.js';
+import { dialogs } from './dialog.js';
 
 const notes = new EventTarget();
 
@@ -90,7 +91,9 @@ class Toasts extends LitElement {
   ];
 
   #next = 0;
+  #home = null;
   #hear = (event) => this.#add(event.detail);
+  #follow = () => this.#moveTo(dialogs.top ?? this.#home);
 
   constructor() {
     super();
@@ -100,12 +103,25 @@ class Toasts extends LitElement {
 
   connectedCallback() {
     super.connectedCallback();
+    this.#home ??= this.parentNode;
     notes.addEventListener('note', this.#hear);
+    dialogs.addEventListener('change', this.#follow);
   }
 
   disconnectedCallback() {
     notes.removeEventListener('note', this.#hear);
+    dialogs.removeEventListener('change', this.#follow);
     super.disconnectedCallback();
+  }
+
+  /** Notes go along into a dialog that is opened, where they can be reached, and out of one that closes. */
+  #moveTo(place) {
+    if (place !== this.parentNode) {
+      place.append(this);
+      if (this.list.length) {
+        this.showPopover?.();
+      }
+    }
   }
 
   #add(note) {
