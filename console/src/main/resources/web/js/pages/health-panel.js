@@ -76,7 +76,7 @@ class HealthPanel extends LitElement {
   }
 
   #service(one) {
-    if (!one.alive) {
+    if (one.state === 'silent') {
       return [
         'high',
         'silent',
@@ -86,7 +86,7 @@ class HealthPanel extends LitElement {
         `,
       ];
     }
-    return one.problems.length === 0 ? ['ok', 'ready', null] : ['high', 'in trouble', one.problems.join('; ')];
+    return one.state === 'ready' ? ['ok', 'ready', null] : ['high', 'in trouble', one.why];
   }
 
   #channel(one) {
