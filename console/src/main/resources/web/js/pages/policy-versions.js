@@ -114,7 +114,7 @@ class PolicyVersions extends LitElement {
     const compared = this.open?.version === version ? this.open.from : null;
     const isOldest = former === 0 && version > 1;
     return html`
-      <li>
+      <li data-version=${version}>
         <div class="row">
           <strong>Version ${version}</strong>
           ${

@@ -1,21 +1,19 @@
 package io.bellbuoy.standalone;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.File;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.logging.Level;
 import org.jspecify.annotations.Nullable;
 import org.openqa.selenium.Dimension;
 import org.openqa.selenium.Keys;
@@ -25,6 +23,7 @@ import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
+import org.openqa.selenium.interactions.Actions;
 
 /**
  * A real Chromium without a window, for one test at a time. Everything of the page lies in shadow
@@ -35,7 +34,6 @@ final class Browser implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(20);
   private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
   private static final Path DRIVER = Path.of("/usr/bin/chromedriver");
-  private static final String AXE = "/META-INF/resources/webjars/axe-core/4.6.3/axe.min.js";
 
   /**
    * All elements that a selector finds, in whatever shadow root; those that are seen alone. A step
@@ -55,16 +53,6 @@ final class Browser implements AutoCloseable {
       return arguments[0].split(' >> ')
           .reduce((roots, step) => roots.flatMap((root) => within(root, step)), [document])
           .filter((one) => one.checkVisibility({visibilityProperty: true}));
-      """;
-
-  private static final String VIOLATIONS =
-      """
-      const done = arguments[arguments.length - 1];
-      axe.run(document, {runOnly: ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa']}).then((result) =>
-          done(result.violations
-              .filter((one) => one.impact === 'serious' || one.impact === 'critical')
-              .flatMap((one) => one.nodes.map((node) =>
-                  one.id + ': ' + node.target.flat().join(' ') + ': ' + node.failureSummary))));
       """;
 
   private static final String CHANGE =
@@ -112,6 +100,9 @@ final class Browser implements AutoCloseable {
     options.setAcceptInsecureCerts(true);
     driver = new ChromeDriver(service, options);
     driver.manage().timeouts().scriptTimeout(Duration.ofMinutes(1));
+    // Colours that fade would be judged halfway.
+    driver.executeCdpCommand("Animation.enable", Map.of());
+    driver.executeCdpCommand("Animation.setPlaybackRate", Map.of("playbackRate", 100));
   }
 
   /** Skips the test, and says why, where the machine has none. */
@@ -177,18 +168,25 @@ final class Browser implements AutoCloseable {
     return null;
   }
 
+  /** Waits until the selector finds nothing any more. */
+  void gone(String selector) {
+    await("no " + selector + " at " + path()).atMost(PATIENCE).until(() -> all(selector).isEmpty());
+  }
+
   void click(String selector, String words) {
     await("click on " + selector + " with '" + words + "'")
         .atMost(PATIENCE)
-        .ignoreExceptions()
-        .until(
-            () -> {
-              WebElement element = find(selector, words);
-              // The driver itself scrolls the window alone, not what scrolls inside of the page.
-              driver.executeScript("arguments[0].scrollIntoView({block: 'nearest'})", element);
-              element.click();
-              return true;
-            });
+        .untilAsserted(
+            () ->
+                assertThatCode(() -> press(find(selector, words)))
+                    .as("what the browser says")
+                    .doesNotThrowAnyException());
+  }
+
+  private void press(WebElement element) {
+    // The driver itself scrolls the window alone, not what scrolls inside of the page.
+    driver.executeScript("arguments[0].scrollIntoView({block: 'nearest'})", element);
+    element.click();
   }
 
   void type(String selector, String text) {
@@ -197,23 +195,44 @@ final class Browser implements AutoCloseable {
     field.sendKeys(text);
   }
 
+  /** Types into whatever has the focus. */
+  void press(CharSequence... keys) {
+    new Actions(driver).sendKeys(keys).perform();
+  }
+
   /** Replaces the text of an editor, key by key. */
   void write(String selector, String text) {
     find(selector).click();
     find(selector).sendKeys(Keys.chord(Keys.CONTROL, "a"), text);
   }
 
-  /** Waits until nothing that the selector finds is seen any more. */
-  void gone(String selector) {
-    await(selector + " to go at " + path())
-        .atMost(PATIENCE)
-        .untilAsserted(() -> assertThat(all(selector)).isEmpty());
-  }
-
   /** Sets one part of a stored thing as a second person would, behind the back of the page. */
   void changeMeanwhile(String path, String thing, String part, String value) {
-    Object status = driver.executeAsyncScript(CHANGE, path, thing, part, value);
-    assertThat(status).isEqualTo(200L);
+    assertThat(driver.executeAsyncScript(CHANGE, path, thing, part, value)).isEqualTo(200L);
+  }
+
+  /** Drags with the pointer, in small steps as a hand does. */
+  void drag(WebElement from, int down) {
+    Actions hand = new Actions(driver).moveToElement(from).clickAndHold();
+    for (int step = 0; step < 8; step++) {
+      hand.moveByOffset(0, down / 8);
+    }
+    hand.release().perform();
+  }
+
+  /** Puts the pointer where the selector finds something. */
+  void point(String selector) {
+    new Actions(driver).moveToElement(find(selector)).perform();
+  }
+
+  /** Runs a script on an element, {@code arguments[0]}. */
+  Object run(String script, WebElement element) {
+    return requireNonNull(driver.executeScript(script, element));
+  }
+
+  /** As if another window covered it: until the next page is loaded, nothing is read by itself. */
+  void lookAway() {
+    driver.executeScript("Object.defineProperty(document, 'visibilityState', {value: 'hidden'})");
   }
 
   void size(int width, int height) {
@@ -231,18 +250,11 @@ final class Browser implements AutoCloseable {
         Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", theme))));
   }
 
-  /** How many pixels the page is wider than the window. */
-  long overflow() {
-    Object pixels =
-        driver.executeScript("return document.scrollingElement.scrollWidth - window.innerWidth");
-    return ((Number) requireNonNull(pixels)).longValue();
-  }
-
   /** Waits until nothing is being read any more. */
   void settled() {
     await("content of " + path())
         .atMost(PATIENCE)
-        .until(() -> all("bb-skeleton").isEmpty() && !all("h1, h2").isEmpty());
+        .until(() -> all("bb-skeleton").isEmpty() && !all("h1, h2, bb-empty").isEmpty());
   }
 
   void screenshot(String name) {
@@ -254,24 +266,9 @@ final class Browser implements AutoCloseable {
     }
   }
 
-  /** What axe-core finds serious or critical on the page as it is now. */
-  @SuppressWarnings("unchecked")
-  List<String> violations() {
-    try (InputStream axe = requireNonNull(Browser.class.getResourceAsStream(AXE), AXE)) {
-      driver.executeScript(new String(axe.readAllBytes(), UTF_8));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    return (List<String>) requireNonNull(driver.executeAsyncScript(VIOLATIONS));
-  }
-
-  /** Errors that the page wrote to the browser's console, such as a breach of its policy. */
-  List<String> errors() {
-    return driver.manage().logs().get("browser").getAll().stream()
-        .filter(entry -> entry.getLevel().intValue() >= Level.SEVERE.intValue())
-        .map(entry -> entry.getMessage())
-        .filter(message -> !message.contains("/api/v1/session - Failed to load resource"))
-        .toList();
+  /** Looks at the page as it is now. */
+  PageAudit audit() {
+    return new PageAudit(driver);
   }
 
   @Override

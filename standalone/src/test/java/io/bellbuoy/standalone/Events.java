@@ -21,6 +21,17 @@ final class Events {
     return pod(auditID, "\"privileged\":false");
   }
 
+  /** Somebody deleted a ConfigMap, of which the starter policy says nothing. */
+  static String deletedMap(String auditID, String user) {
+    return """
+        {"kind":"Event","apiVersion":"audit.k8s.io/v1","level":"Metadata","auditID":"%s",\
+        "stage":"ResponseComplete","requestURI":"/api/v1/namespaces/shop/configmaps/prices",\
+        "verb":"delete","user":{"username":"%s"},"sourceIPs":["192.0.2.7"],\
+        "objectRef":{"resource":"configmaps","namespace":"shop","name":"prices","apiVersion":"v1"},\
+        "responseStatus":{"code":200}}"""
+        .formatted(auditID, user);
+  }
+
   private static String pod(String auditID, String securityContext) {
     return """
         {"kind":"Event","apiVersion":"audit.k8s.io/v1","level":"Request","auditID":"%s",\
