@@ -62,6 +62,8 @@ class WorkbenchTest {
     Topics topics = kafka.topics();
     Map<String, Object> settings = kafka.client("writer");
     settings.put("linger.ms", "20");
+    // A leader that is not there yet refuses the first of several: those behind it never get in.
+    settings.put("max.in.flight.requests.per.connection", "1");
     try (KafkaProducer<byte[], byte[]> producer =
         new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer())) {
       List<Future<RecordMetadata>> sent = new ArrayList<>();
