@@ -52,6 +52,7 @@ final class ConsoleServer {
     Router router = Router.router(vertx);
     router.route().handler(this::count);
     router.route().handler(ConsoleServer::harden);
+    router.route().handler(ConsoleServer::refuseOtherForms);
     routes.addTo(router, apis);
     router.route("/api/*").handler(this::nothingHere);
     router.route().handler(page);
@@ -82,6 +83,16 @@ final class ConsoleServer {
         .putHeader("X-Content-Type-Options", "nosniff")
         .putHeader("X-Frame-Options", "DENY");
     context.next();
+  }
+
+  /** What names a host beside the path is for proxies: nobody asks a console so who means well. */
+  private static void refuseOtherForms(RoutingContext context) {
+    if (context.request().uri().startsWith("/")) {
+      context.next();
+    } else {
+      Problem.of(400, "the request line must name a path, beginning with /")
+          .send(context.request());
+    }
   }
 
   private void nothingHere(RoutingContext context) {

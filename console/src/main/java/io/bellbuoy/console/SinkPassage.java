@@ -12,6 +12,7 @@ import io.bellbuoy.console.http.Request;
 import io.bellbuoy.console.rules.AlertSource;
 import io.bellbuoy.schemas.JsonSerde;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClient;
@@ -26,6 +27,7 @@ import io.vertx.core.http.RequestOptions;
 import io.vertx.core.net.PemTrustOptions;
 import io.vertx.ext.web.RoutingContext;
 import java.io.IOException;
+import java.net.URI;
 import java.net.URLEncoder;
 import java.time.Duration;
 import java.util.List;
@@ -47,6 +49,13 @@ final class SinkPassage implements Endpoint.Passage {
   private static final Logger LOG = LoggerFactory.getLogger(SinkPassage.class);
   private static final Duration CHECK = Duration.ofSeconds(15);
   private static final int MOST_AT_ONCE = 250;
+
+  /** Of one caller, who must not take the places of all others. */
+  private static final int MOST_OF_ONE = 32;
+
+  /** More than an alert has. */
+  private static final int MOST_BYTES = 8 << 20;
+
   private static final int CONNECT_MILLIS = 3000;
 
   /** An answer that says nothing for longer is dead; a live stream has a heartbeat. */
@@ -71,9 +80,11 @@ final class SinkPassage implements Endpoint.Passage {
 
   private final Vertx vertx;
   private final HttpClient client;
-  private final String base;
+  private final RequestOptions there;
+  private final String prefix;
   private final String token;
   private final Guard guard;
+  private final Places places = new Places(MOST_OF_ONE);
 
   /**
    * A passage.
@@ -82,14 +93,21 @@ final class SinkPassage implements Endpoint.Passage {
    */
   SinkPassage(Vertx vertx, ConsoleConfig.Sink sink, String token, Guard guard) {
     this.vertx = vertx;
-    this.base = sink.url().replaceFirst("/+$", "");
+    URI url = URI.create(sink.url());
+    boolean secure = "https".equals(url.getScheme());
+    this.there =
+        new RequestOptions()
+            .setSsl(secure)
+            .setHost(url.getHost())
+            .setPort(url.getPort() < 0 ? secure ? 443 : 80 : url.getPort());
+    this.prefix = url.getRawPath().replaceFirst("/+$", "");
     this.token = token;
     this.guard = guard;
     HttpClientOptions options =
         new HttpClientOptions()
             .setConnectTimeout(CONNECT_MILLIS)
             .setReadIdleTimeout(IDLE_SECONDS)
-            .setSsl(sink.url().startsWith("https:"));
+            .setSsl(secure);
     if (sink.ca() != null) {
       options.setTrustOptions(new PemTrustOptions().addCertPath(sink.ca().toString()));
     }
@@ -101,9 +119,16 @@ final class SinkPassage implements Endpoint.Passage {
   @Override
   public void handle(RoutingContext context, Caller caller) {
     HttpServerRequest request = context.request();
+    if (!places.take(caller.name())) {
+      throw ProblemException.of(
+              429, "%d of your requests for alerts run already; end one".formatted(MOST_OF_ONE))
+          .retryAfter(5);
+    }
+    context.addEndHandler(ended -> places.leave(caller.name()));
     request.pause();
     RequestOptions options = asked(caller, request.remoteAddress().hostAddress());
-    options.setMethod(request.method()).setAbsoluteURI(base + request.uri());
+    // Host and port stand apart: what a caller writes must not lead our token elsewhere.
+    options.setMethod(request.method()).setURI(prefix + request.uri());
     for (String name : THERE) {
       String value = request.getHeader(name);
       if (value != null) {
@@ -112,7 +137,7 @@ final class SinkPassage implements Endpoint.Passage {
     }
     client
         .request(options)
-        .compose(there -> send(request, there))
+        .compose(there -> send(context, there))
         .onSuccess(answer -> back(context, answer))
         .onFailure(failure -> failed(context, failure));
   }
@@ -121,12 +146,12 @@ final class SinkPassage implements Endpoint.Passage {
   JsonNode alert(String id, Request request) {
     String path = "/api/v1/alerts/" + URLEncoder.encode(id, UTF_8).replace("+", "%20");
     RequestOptions options = asked(request.caller(), request.address());
-    options.setMethod(HttpMethod.GET).setAbsoluteURI(base + path).setTimeout(ASK_MILLIS);
+    options.setMethod(HttpMethod.GET).setURI(prefix + path).setTimeout(ASK_MILLIS);
     try {
       return client
           .request(options)
           .compose(HttpClientRequest::send)
-          .compose(answer -> answer.body().map(body -> one(answer.statusCode(), body)))
+          .compose(answer -> document(answer).map(body -> one(answer.statusCode(), body)))
           .toCompletionStage()
           .toCompletableFuture()
           .get(ASK_MILLIS, TimeUnit.MILLISECONDS);
@@ -141,6 +166,26 @@ final class SinkPassage implements Endpoint.Passage {
       Thread.currentThread().interrupt();
       throw silent();
     }
+  }
+
+  /** The body of an answer that is one: a stream has no end, and its length is bounded. */
+  private static Future<Buffer> document(HttpClientResponse answer) {
+    String type = answer.getHeader("Content-Type");
+    if (type == null || !type.contains("json")) {
+      answer.request().reset();
+      return Future.failedFuture("the sink's answer is no document: " + type);
+    }
+    Promise<Buffer> whole = Promise.promise();
+    Buffer body = Buffer.buffer();
+    answer.exceptionHandler(whole::tryFail).endHandler(end -> whole.tryComplete(body));
+    answer.handler(
+        part -> {
+          body.appendBuffer(part);
+          if (body.length() > MOST_BYTES && whole.tryFail("the sink's answer is too long")) {
+            answer.request().reset();
+          }
+        });
+    return whole.future();
   }
 
   private static JsonNode one(int status, Buffer body) {
@@ -162,16 +207,22 @@ final class SinkPassage implements Endpoint.Passage {
   }
 
   private RequestOptions asked(Caller caller, String address) {
-    return new RequestOptions()
+    return new RequestOptions(there)
         .putHeader("Authorization", "Bearer " + token)
         .putHeader("X-Bellbuoy-User", caller.name())
         .putHeader("X-Bellbuoy-Role", caller.role().name().toLowerCase(Locale.ROOT))
         .putHeader("X-Bellbuoy-Address", address);
   }
 
-  private static Future<HttpClientResponse> send(
-      HttpServerRequest request, HttpClientRequest there) {
-    request.response().closeHandler(gone -> there.reset());
+  private static Future<HttpClientResponse> send(RoutingContext context, HttpClientRequest there) {
+    HttpServerRequest request = context.request();
+    // Not the response's own close handler: it has one, and the end handlers would not be told.
+    context.addEndHandler(
+        end -> {
+          if (end.failed()) {
+            there.reset();
+          }
+        });
     if (request.isEnded()) {
       return there.send();
     }

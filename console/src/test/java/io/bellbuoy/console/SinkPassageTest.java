@@ -10,12 +10,16 @@ import io.bellbuoy.schemas.Role;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerRequest;
 import java.io.BufferedReader;
+import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
+import java.net.Socket;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -171,6 +175,55 @@ class SinkPassageTest {
       assertThat(stream.headers().firstValue("Content-Type")).hasValue("text/event-stream");
       assertThat(LEFT).isFalse();
     }
+    await().untilTrue(LEFT);
+  }
+
+  @Test
+  void nobodyTakesThePlacesOfAllOthers() throws Exception {
+    List<Socket> streams = new ArrayList<>();
+    try {
+      for (int i = 0; i < 32; i++) {
+        streams.add(stream());
+      }
+      HttpResponse<String> more = console.call(Role.VIEWER, "GET", "/api/v1/alerts", null);
+      HttpResponse<String> others = console.call(Role.EDITOR, "GET", "/api/v1/alerts", null);
+
+      assertThat(more.statusCode()).isEqualTo(429);
+      assertThat(more.headers().firstValue("Retry-After")).hasValue("5");
+      assertThat(others.statusCode()).isEqualTo(418);
+    } finally {
+      for (Socket stream : streams) {
+        stream.close();
+      }
+    }
+    await()
+        .untilAsserted(
+            () ->
+                assertThat(console.call(Role.VIEWER, "GET", "/api/v1/alerts", null).statusCode())
+                    .isEqualTo(418));
+  }
+
+  /** An alert stream that has begun. */
+  private static Socket stream() throws IOException {
+    Socket socket = new Socket("127.0.0.1", console.service().port());
+    String request =
+        "GET /api/v1/alerts/stream HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer %s\r\n\r\n"
+            .formatted(TestConsole.token(Role.VIEWER));
+    socket.getOutputStream().write(request.getBytes(UTF_8));
+    assertThat(socket.getInputStream().readNBytes(12)).asString(UTF_8).isEqualTo("HTTP/1.1 200");
+    return socket;
+  }
+
+  @Test
+  void aStreamIsNotReadForAnAlertOfThatName() {
+    HttpResponse<String> answer =
+        console.call(
+            Role.EDITOR,
+            "POST",
+            "/api/v1/rules/any/exceptions",
+            "{\"alert\":\"stream\",\"by\":[\"user\"]}");
+
+    assertThat(answer.statusCode()).isEqualTo(503);
     await().untilTrue(LEFT);
   }
 

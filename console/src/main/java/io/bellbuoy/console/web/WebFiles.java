@@ -32,6 +32,9 @@ final class WebFiles {
   private static final Pattern PACKAGE_FILE =
       Pattern.compile("/_static/([A-Za-z0-9@_-][A-Za-z0-9@._-]*/)*[A-Za-z0-9@_-][A-Za-z0-9@._-]*");
 
+  /** Matching takes stack by the path's steps. */
+  private static final int LONGEST_PATH = 500;
+
   private final SortedMap<String, WebFile> own;
   private final ClassLoader loader;
   private final Map<String, Optional<WebFile>> packages = new ConcurrentHashMap<>();
@@ -82,7 +85,7 @@ final class WebFiles {
 
   /** The file of a package, such as {@code /_static/lit/3.3.3/index.js}; null: there is none. */
   @Nullable WebFile ofPackage(String path) {
-    if (!PACKAGE_FILE.matcher(path).matches()) {
+    if (path.length() > LONGEST_PATH || !PACKAGE_FILE.matcher(path).matches()) {
       return null;
     }
     Optional<WebFile> known = packages.get(path);
