@@ -39,14 +39,25 @@ public final class Routes {
   /** The longest body that an endpoint takes. */
   private static final int MAX_BODY_BYTES = 2 << 20;
 
+  /** The longest that is taken from strangers, who could fill the memory with longer ones. */
+  private static final int MAX_STRANGERS_BYTES = 16 << 10;
+
+  /** After a refusal of the registry, which mostly means that Kafka is away. */
+  private static final String REGISTRY_SECONDS = "5";
+
   /** Requests that may wait for a thread; more are told to come again. */
   private static final int MOST_WAITING = 200;
 
   private static final String CALLER = "caller";
+  private static final String MOST_BYTES = "most-bytes";
 
   private final Guard guard;
   private final Cursors cursors;
   private final WorkerExecutor threads;
+
+  /** Apart from those that read: while Kafka is away, changes wait for it for seconds. */
+  private final WorkerExecutor changing;
+
   private final AtomicInteger waiting = new AtomicInteger();
 
   /**
@@ -58,6 +69,7 @@ public final class Routes {
     this.guard = guard;
     this.cursors = new Cursors(cursorMac);
     this.threads = vertx.createSharedWorkerExecutor("console", THREADS);
+    this.changing = vertx.createSharedWorkerExecutor("console-changes", THREADS);
   }
 
   /** Adds the endpoints of the APIs to the router. */
@@ -76,8 +88,10 @@ public final class Routes {
       next.get().handler(context -> passage.handle(context, requireNonNull(context.get(CALLER))));
     } else if (endpoint.way() instanceof Endpoint.Action action) {
       if (!endpoint.method().equals(HttpMethod.GET)) {
+        int most = endpoint.needs() == null ? MAX_STRANGERS_BYTES : MAX_BODY_BYTES;
+        next.get().handler(context -> context.put(MOST_BYTES, most).next());
         next.get().handler(new BodyClock());
-        next.get().handler(BodyHandler.create(false).setBodyLimit(MAX_BODY_BYTES));
+        next.get().handler(BodyHandler.create(false).setBodyLimit(most));
       }
       next.get().handler(context -> answer(context, action));
     }
@@ -110,7 +124,8 @@ public final class Routes {
           .retryAfter(1);
     }
     Caller caller = context.get(CALLER);
-    threads
+    boolean reads = context.request().method().equals(HttpMethod.GET);
+    (reads ? threads : changing)
         .executeBlocking(() -> action.answer(new Request(context, cursors, caller)), false)
         .onComplete(result -> waiting.decrementAndGet())
         .onSuccess(answer -> send(context, answer))
@@ -128,9 +143,12 @@ public final class Routes {
 
   private static void failed(RoutingContext context) {
     Throwable failure = context.failure();
-    Problem problem = failure == null ? problem(context.statusCode()) : problem(failure);
+    Problem problem = failure == null ? problem(context, context.statusCode()) : problem(context, failure);
     if (failure instanceof ProblemException known && known.retryAfter() != null) {
       context.response().putHeader("Retry-After", known.retryAfter().toString());
+    }
+    if (failure instanceof RegistryException) {
+      context.response().putHeader("Retry-After", REGISTRY_SECONDS);
     }
     if (failure instanceof ProblemException known && known.etag() != null) {
       context.response().putHeader("ETag", known.etag());
@@ -143,18 +161,18 @@ public final class Routes {
     BodyClock.leaveRest(context);
   }
 
-  private static Problem problem(int status) {
+  private static Problem problem(RoutingContext context, int status) {
     return status == 413
-        ? Problem.of(413, "the body is longer than %d bytes".formatted(MAX_BODY_BYTES))
+        ? Problem.of(413, "the body is longer than %s bytes".formatted(context.<Object>get(MOST_BYTES)))
         : Problem.of(status < 400 ? 500 : status, "the request cannot be read");
   }
 
-  private static Problem problem(Throwable failure) {
+  private static Problem problem(RoutingContext context, Throwable failure) {
     if (failure instanceof ProblemException known) {
       return known.problem();
     }
     if (failure instanceof HttpException http) {
-      return problem(http.getStatusCode());
+      return problem(context, http.getStatusCode());
     }
     if (failure instanceof RegistryException registry) {
       LOG.atWarn().log("the registry refused: {}", registry.getMessage());
