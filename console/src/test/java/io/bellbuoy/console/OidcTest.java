@@ -157,6 +157,41 @@ class OidcTest {
   }
 
   @Test
+  void whoLosesTheRoleAtTheIssuerLosesTheSessionsOfTheTimeBefore() {
+    issuer.says(with("preferred_username", "finn"));
+    TestBrowser before = new TestBrowser(console);
+    before.setCookie(cookie(logIn()));
+    assertThat(before.call("GET", "/api/v1/session", null).statusCode()).isEqualTo(200);
+    issuer.says(
+        usual -> {
+          usual.put("preferred_username", "finn");
+          usual.remove("groups");
+          return usual;
+        });
+
+    assertThat(logIn().statusCode()).isEqualTo(403);
+
+    assertThat(before.call("GET", "/api/v1/session", null).statusCode()).isEqualTo(401);
+    assertThat(console.call(Role.ADMIN, "GET", "/api/v1/users/finn", null).statusCode())
+        .isEqualTo(404);
+  }
+
+  @Test
+  void nobodyElseLosesAnythingWhenSomebodyOfHerNameHasNoRole() {
+    issuer.says(
+        usual -> {
+          usual.put("preferred_username", "viewer");
+          usual.remove("groups");
+          return usual;
+        });
+
+    assertThat(logIn().statusCode()).isEqualTo(403);
+
+    assertThat(console.call(Role.ADMIN, "GET", "/api/v1/users/viewer", null).statusCode())
+        .isEqualTo(200);
+  }
+
+  @Test
   void whoHasNoRoleOrNoUsableNameStaysOut() {
     issuer.says(with("groups", List.of("staff")));
     assertThat(logIn().statusCode()).isEqualTo(403);

@@ -12,11 +12,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
 import java.util.TreeSet;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
-/** Reads single changes by their offsets. Thread-safe; one at a time. */
+/**
+ * Reads single changes by their offsets. Thread-safe; one at a time, so who comes while Kafka does
+ * not answer is told soon instead of waiting in line.
+ */
 final class ChangeReader implements AutoCloseable {
 
   private static final JsonSerde<Change> CHANGES = new JsonSerde<>(Change.class);
@@ -24,6 +30,7 @@ final class ChangeReader implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(5);
 
   private final KafkaConfig kafka;
+  private final ReentrantLock turn = new ReentrantLock();
   private @Nullable TopicReader reader;
 
   ChangeReader(KafkaConfig kafka) {
@@ -45,10 +52,11 @@ final class ChangeReader implements AutoCloseable {
    *
    * @throws ProblemException 503 where Kafka does not answer
    */
-  synchronized List<ChangeLog.Placed> read(List<Long> offsets) {
+  List<ChangeLog.Placed> read(List<Long> offsets) {
     if (offsets.isEmpty()) {
       return List.of();
     }
+    takeTurn();
     try {
       TopicReader open = reader == null ? open() : reader;
       Map<Long, ChangeLog.Placed> found = found(open, new TreeSet<>(offsets));
@@ -62,9 +70,26 @@ final class ChangeReader implements AutoCloseable {
       return changes;
     } catch (KafkaException e) {
       close();
-      throw ProblemException.of(503, "changes cannot be read now: Kafka does not answer")
-          .retryAfter(2);
+      throw silent();
+    } finally {
+      turn.unlock();
     }
+  }
+
+  private void takeTurn() {
+    try {
+      if (turn.tryLock(PATIENCE.toNanos(), TimeUnit.NANOSECONDS)) {
+        return;
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    throw silent();
+  }
+
+  private static ProblemException silent() {
+    return ProblemException.of(503, "changes cannot be read now: Kafka does not answer")
+        .retryAfter(2);
   }
 
   private TopicReader open() {
@@ -81,6 +106,7 @@ final class ChangeReader implements AutoCloseable {
     long end = System.nanoTime() + PATIENCE.toNanos();
     while (next != null && System.nanoTime() < end) {
       for (ConsumerRecord<String, byte[]> record : open.poll(POLL)) {
+        end = System.nanoTime() + PATIENCE.toNanos();
         if (wanted.contains(record.offset())) {
           ChangeLog.Placed placed = placed(record);
           if (placed != null) {
@@ -94,15 +120,24 @@ final class ChangeReader implements AutoCloseable {
         open.seek(0, next);
       }
     }
+    if (next != null) {
+      // A list that lacks some would look as if there were no others.
+      throw new TimeoutException("nothing came for " + PATIENCE.toSeconds() + " s");
+    }
     return found;
   }
 
   @Override
-  public synchronized void close() {
-    TopicReader open = reader;
-    reader = null;
-    if (open != null) {
-      open.close();
+  public void close() {
+    turn.lock();
+    try {
+      TopicReader open = reader;
+      reader = null;
+      if (open != null) {
+        open.close();
+      }
+    } finally {
+      turn.unlock();
     }
   }
 }

@@ -143,7 +143,8 @@ public final class Routes {
 
   private static void failed(RoutingContext context) {
     Throwable failure = context.failure();
-    Problem problem = failure == null ? problem(context, context.statusCode()) : problem(context, failure);
+    Problem problem =
+        failure == null ? problem(context, context.statusCode()) : problem(context, failure);
     if (failure instanceof ProblemException known && known.retryAfter() != null) {
       context.response().putHeader("Retry-After", known.retryAfter().toString());
     }
@@ -163,7 +164,8 @@ public final class Routes {
 
   private static Problem problem(RoutingContext context, int status) {
     return status == 413
-        ? Problem.of(413, "the body is longer than %s bytes".formatted(context.<Object>get(MOST_BYTES)))
+        ? Problem.of(
+            413, "the body is longer than %s bytes".formatted(context.<Object>get(MOST_BYTES)))
         : Problem.of(status < 400 ? 500 : status, "the request cannot be read");
   }
 

@@ -11,7 +11,8 @@ import java.util.Map;
  * Counts logins that failed and says when one has to wait. Thread-safe; its memory is bounded.
  *
  * <p>A name is limited at one address strictly and over all addresses loosely: whoever guesses is
- * held up early, and cannot easily lock out whose name it is.
+ * held up early. Whose name it is is not locked out by that: where a name has logged in before,
+ * what others do elsewhere does not count.
  */
 final class LoginLimit {
 
@@ -22,16 +23,22 @@ final class LoginLimit {
   private static final int MOST_REMEMBERED = 10_000;
 
   private final Clock clock;
-  private final Map<String, Window> windows =
-      new LinkedHashMap<>(16, 0.75f, true) {
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Window> eldest) {
-          return size() > MOST_REMEMBERED;
-        }
-      };
+  private final Map<String, Window> windows = bounded();
+
+  /** Where names have logged in, by the limit that holds for both together. */
+  private final Map<String, Boolean> homes = bounded();
 
   LoginLimit(Clock clock) {
     this.clock = clock;
+  }
+
+  private static <V> Map<String, V> bounded() {
+    return new LinkedHashMap<>(16, 0.75f, true) {
+      @Override
+      protected boolean removeEldestEntry(Map.Entry<String, V> eldest) {
+        return size() > MOST_REMEMBERED;
+      }
+    };
   }
 
   /** A count and when it began. */
@@ -77,6 +84,7 @@ final class LoginLimit {
   synchronized void succeeded(String name, String address) {
     List<Limit> limits = limits(name, address);
     windows.remove(limits.get(0).key());
+    homes.put(limits.get(0).key(), true);
     for (Limit limit : limits.subList(1, limits.size())) {
       windows.computeIfPresent(
           limit.key(), (key, window) -> new Window(window.begin(), window.count() - 1));
@@ -87,12 +95,14 @@ final class LoginLimit {
     return now.isBefore(window.begin().plus(WINDOW));
   }
 
-  private static List<Limit> limits(String name, String address) {
+  /** Those that hold; the first is that of both together. */
+  private List<Limit> limits(String name, String address) {
     String network = network(address);
-    return List.of(
-        new Limit("both " + network + " " + name, NAME_AT_ADDRESS),
-        new Limit("address " + network, ADDRESS),
-        new Limit("name " + name, NAME));
+    Limit both = new Limit("both " + network + " " + name, NAME_AT_ADDRESS);
+    Limit one = new Limit("address " + network, ADDRESS);
+    return homes.get(both.key()) == null
+        ? List.of(both, one, new Limit("name " + name, NAME))
+        : List.of(both, one);
   }
 
   /** Who has one IPv6 address has the other 2^64 of its network, too. */

@@ -23,6 +23,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.Semaphore;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Logging in with OpenID Connect. Thread-safe. */
@@ -36,6 +38,9 @@ public final class OidcApi implements Api {
   private static final int COOKIE_SECONDS = 600;
   private static final int MOST_TEXT = 4000;
 
+  /** Whoever is a stranger can have the issuer asked: a slow one must not hold all threads. */
+  private static final int MOST_AT_ONCE = 2;
+
   private final People people;
   private final Sessions sessions;
   private final Secrets box;
@@ -43,6 +48,7 @@ public final class OidcApi implements Api {
   private final boolean secure;
   private final Clock clock;
   private final OidcLogin login;
+  private final Semaphore asking = new Semaphore(MOST_AT_ONCE);
 
   /**
    * The endpoints.
@@ -81,7 +87,8 @@ public final class OidcApi implements Api {
     }
     OidcLogin.Begun begun = OidcLogin.Begun.now();
     String sealed = box.seal(String.join(" ", begun.state(), begun.nonce(), begun.verifier()));
-    return redirect(login.url(begun).toString()).with("Set-Cookie", cookie(sealed, COOKIE_SECONDS));
+    String url = atOnce(() -> login.url(begun)).toString();
+    return redirect(url).with("Set-Cookie", cookie(sealed, COOKIE_SECONDS));
   }
 
   private Answer finish(Request request) {
@@ -96,14 +103,42 @@ public final class OidcApi implements Api {
     if (code == null || code.length() > MOST_TEXT) {
       throw ProblemException.of(401, "the identity provider has refused the login");
     }
-    OidcLogin.Identity identity = login.finish(begun, code);
+    OidcLogin.Identity identity = atOnce(() -> login.finish(begun, code));
     Role role = config.roleOf(identity.values());
     if (role == null) {
+      leave(identity.name().toLowerCase(Locale.ROOT), request);
       throw ProblemException.of(
           403, "you have no role here; whoever runs the identity provider can give you one");
     }
     User user = known(identity.name().toLowerCase(Locale.ROOT), role, request);
     return redirect("/").with("Set-Cookie", sessions.setCookie(sessions.begin(user)));
+  }
+
+  private <T> T atOnce(Supplier<T> question) {
+    if (!asking.tryAcquire()) {
+      throw ProblemException.of(503, "others are logging in just now; try again in a second")
+          .retryAfter(1);
+    }
+    try {
+      return question.get();
+    } finally {
+      asking.release();
+    }
+  }
+
+  /** Who has lost the role at the issuer loses the sessions of the time before, too. */
+  private void leave(String name, Request request) {
+    if (isOurs(people.known().users().get(name))) {
+      PeopleImage ignored =
+          people.change(
+              name,
+              request,
+              before -> isOurs(before.users().get(name)) ? before.withoutUser(name) : before);
+    }
+  }
+
+  private boolean isOurs(@Nullable User user) {
+    return user != null && Objects.equals(user.provider(), config.issuer());
   }
 
   /** The user's record follows the issuer; a name that has a password stays its own. */
@@ -112,7 +147,7 @@ public final class OidcApi implements Api {
       throw ProblemException.of(403, "the identity provider's name for you cannot be one here");
     }
     User user = people.known().users().get(name);
-    if (user != null && !Objects.equals(user.provider(), config.issuer())) {
+    if (user != null && !isOurs(user)) {
       throw ProblemException.of(
           409, "somebody of your name logs in with a password; ask an admin to remove that user");
     }
@@ -126,7 +161,7 @@ public final class OidcApi implements Api {
             before -> {
               User old = before.users().get(name);
               User fresh =
-                  old != null && Objects.equals(old.provider(), config.issuer())
+                  old != null && isOurs(old)
                       ? old.withRole(role)
                       : new User(
                           name,

@@ -45,6 +45,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -60,9 +61,15 @@ final class OidcLogin {
   private static final int MILLIS = 5000;
   private static final int MOST_BYTES = 1 << 20;
 
+  /** For how long an issuer that did not answer is not asked again. */
+  private static final long REST_NANOS = TimeUnit.SECONDS.toNanos(5);
+
   private final OidcConfig config;
   private final URI redirect;
   private @Nullable Provider discovered;
+
+  /** When it was last asked in vain, {@link System#nanoTime}; null: never since it answered. */
+  private @Nullable Long silentSince;
 
   /**
    * A login.
@@ -191,6 +198,10 @@ final class OidcLogin {
   private synchronized Provider provider() {
     Provider known = discovered;
     if (known == null) {
+      Long silent = silentSince;
+      if (silent != null && System.nanoTime() - silent < REST_NANOS) {
+        throw away();
+      }
       try {
         Issuer issuer = new Issuer(requireNonNull(config.issuer()));
         OIDCProviderMetadata metadata = OIDCProviderMetadata.resolve(issuer, MILLIS, MILLIS);
@@ -209,7 +220,9 @@ final class OidcLogin {
                     new JWSVerificationKeySelector<>(algorithms(metadata), keys),
                     null));
         discovered = known;
+        silentSince = null;
       } catch (GeneralException | IOException e) {
+        silentSince = System.nanoTime();
         throw away(e);
       }
     }
@@ -237,6 +250,10 @@ final class OidcLogin {
 
   private ProblemException away(Exception e) {
     LOG.atWarn().log("{} cannot be asked: {}", config.issuer(), e.getMessage());
+    return away();
+  }
+
+  private static ProblemException away() {
     return ProblemException.of(
             503, "the identity provider does not answer; try again, or log in with a password")
         .retryAfter(5);

@@ -4,9 +4,11 @@ import static io.bellbuoy.console.http.Endpoint.delete;
 import static io.bellbuoy.console.http.Endpoint.get;
 import static io.bellbuoy.console.http.Endpoint.post;
 import static io.bellbuoy.console.http.Endpoint.put;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.Objects.requireNonNull;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.bellbuoy.bootstrap.Problem;
 import io.bellbuoy.console.http.Answer;
 import io.bellbuoy.console.http.Api;
 import io.bellbuoy.console.http.Endpoint;
@@ -14,6 +16,7 @@ import io.bellbuoy.console.http.ProblemException;
 import io.bellbuoy.console.http.Request;
 import io.bellbuoy.registry.PasswordHash;
 import io.bellbuoy.registry.PeopleImage;
+import io.bellbuoy.registry.RegistryException;
 import io.bellbuoy.registry.Secrets;
 import io.bellbuoy.schemas.EndedSession;
 import io.bellbuoy.schemas.Role;
@@ -123,11 +126,31 @@ public final class SessionApi implements Api {
 
   private Answer logOut(Request request) {
     Session session = guard.session(request.http());
-    people.change(
-        session.user().name(),
-        request,
-        before -> before.with(new EndedSession(session.id(), session.until()), clock.instant()));
+    try {
+      people.change(
+          session.user().name(),
+          request,
+          before -> before.with(new EndedSession(session.id(), session.until()), clock.instant()));
+    } catch (RegistryException e) {
+      LOG.atWarn()
+          .addKeyValue("name", session.user().name())
+          .log("the end of a session could not be recorded: {}", e.getMessage());
+      return notRecorded().with("Set-Cookie", sessions.clearCookie());
+    }
     return Answer.none().with("Set-Cookie", sessions.clearCookie());
+  }
+
+  /** This browser forgets it all the same: who logs out and walks away must not stay logged in. */
+  private static Answer notRecorded() {
+    Problem problem =
+        Problem.of(
+            503,
+            "this browser has forgotten the session, but its end could not be recorded; a copy of"
+                + " the cookie, if there is one, works until the session's own end");
+    return new Answer(
+        503,
+        Map.of("Content-Type", Problem.MEDIA_TYPE, "Retry-After", "5"),
+        problem.json().getBytes(UTF_8));
   }
 
   private Answer changePassword(Request request) {

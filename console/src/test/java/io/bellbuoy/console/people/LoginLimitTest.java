@@ -82,6 +82,19 @@ class LoginLimitTest {
   }
 
   @Test
+  void strangersDoNotLockSomebodyOutWhereSheHasLoggedInBefore() {
+    limit.attempt("alice", "192.0.2.1");
+    limit.succeeded("alice", "192.0.2.1");
+    for (int i = 0; i < 100; i++) {
+      tries("alice", "198.51.100." + i, 1);
+    }
+
+    assertThat(limit.attempt("alice", "203.0.113.9")).isPositive();
+    assertThat(tries("alice", "192.0.2.1", 100)).isEqualTo(5);
+    assertThat(limit.attempt("bob", "192.0.2.1")).isZero();
+  }
+
+  @Test
   void whoSucceedsHasNotTried() {
     for (int i = 0; i < 100; i++) {
       assertThat(limit.attempt("alice", "192.0.2.1")).isZero();
