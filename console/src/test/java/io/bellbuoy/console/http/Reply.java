@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.stream.StreamSupport;
 
 /** An answer. */
-public record Reply(int status, String etag, String type, byte[] bytes) {
+public record Reply(int status, String etag, String type, String retryAfter, byte[] bytes) {
 
   public String text() {
     return new String(bytes, UTF_8);

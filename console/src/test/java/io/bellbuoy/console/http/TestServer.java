@@ -103,6 +103,7 @@ public final class TestServer implements AutoCloseable {
           response.statusCode(),
           response.headers().firstValue("ETag").orElse(""),
           response.headers().firstValue("Content-Type").orElse(""),
+          response.headers().firstValue("Retry-After").orElse(""),
           response.body());
     } catch (IOException e) {
       throw new IllegalStateException(e);
