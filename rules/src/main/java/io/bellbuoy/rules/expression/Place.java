@@ -9,7 +9,7 @@ import org.antlr.v4.runtime.Token;
  * @param column from 1, in code points
  * @param length in code points, at least 1
  */
-record Place(int line, int column, int length) {
+public record Place(int line, int column, int length) {
 
   static final Place START = new Place(1, 1, 1);
 
@@ -22,6 +22,18 @@ record Place(int line, int column, int length) {
     Token end = last.getLine() == first.getLine() ? last : first;
     int length = end.getStopIndex() - first.getStartIndex() + 1;
     return new Place(first.getLine(), first.getCharPositionInLine() + 1, Math.max(1, length));
+  }
+
+  /** What stands there in the text. */
+  String textOf(String text) {
+    String stands = text.lines().skip(line - 1L).findFirst().orElse("");
+    int[] points = stands.codePoints().skip(column - 1L).limit(length).toArray();
+    return new String(points, 0, points.length);
+  }
+
+  /** What stands there in the text, cut where it is long, and set off from the words around it. */
+  public String quote(String text) {
+    return Quoted.of(textOf(text));
   }
 
   /** Right behind a token. */
