@@ -1,10 +1,12 @@
 package io.bellbuoy.rules.file;
 
+import io.bellbuoy.rules.lint.PolicyLint;
 import io.bellbuoy.rules.match.PolicyCompilation;
 import io.bellbuoy.rules.match.PolicyCompiler;
 import io.bellbuoy.rules.match.RuleCompiler;
 import io.bellbuoy.schemas.NamedList;
 import io.bellbuoy.schemas.Policy;
+import io.bellbuoy.schemas.PolicySnapshot;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -29,8 +31,7 @@ final class RuleChecks {
   /** The rules in force as the policy that they are, and each of the others on its own. */
   void run() {
     Map<String, NamedList> lists = files.listsByName();
-    PolicyCompilation policy =
-        PolicyCompiler.compile(files.snapshot(1, Instant.EPOCH, "", ""), lists);
+    PolicyCompilation policy = PolicyCompiler.compile(snapshot(), lists);
     add(
         policy instanceof PolicyCompilation.Compiled compiled
             ? compiled.findings()
@@ -48,6 +49,23 @@ final class RuleChecks {
     for (PlacedRule rule : incomplete) {
       RuleCompiler.compile(rule.rule(), lists).findings().forEach(found -> add(rule, found));
     }
+  }
+
+  /** What is probably not meant; only where everything compiles, so that it can be told. */
+  void lint() {
+    Map<String, NamedList> lists = files.listsByName();
+    add(PolicyLint.of(snapshot(), lists));
+    Set<String> placed =
+        files.effectivePolicy().rules().stream().map(Policy.Entry::id).collect(Collectors.toSet());
+    for (PlacedRule rule : rules.values()) {
+      if (!placed.contains(rule.rule().id())) {
+        add(PolicyLint.of(rule.rule(), lists));
+      }
+    }
+  }
+
+  private PolicySnapshot snapshot() {
+    return files.snapshot(1, Instant.EPOCH, "", "");
   }
 
   private void add(List<PolicyCompilation.Finding> findings) {
