@@ -29,15 +29,29 @@ final class CheckCommand implements Callable<Integer> {
   @Option(names = "--json", description = "One JSON line a finding.")
   private boolean json;
 
+  @Option(
+      names = "--cost",
+      description = "Also says which rules make engines read every event to its end, and why.")
+  private boolean cost;
+
   @Override
   public Integer call() {
     PrintWriter out = spec.commandLine().getOut();
     RuleFileResult result = RuleFileReader.read(paths);
     Findings findings = new Findings(result.findings());
+    CostReport costs =
+        new CostReport(
+            cost && !result.hasErrors()
+                ? OfflinePolicy.compiled(result.files()).readingCosts()
+                : List.of());
     if (json) {
       result.findings().forEach(f -> out.println(JsonLine.of(describe(f))));
+      costs.printJson(out);
     } else {
       findings.print(out);
+      if (cost && !result.hasErrors()) {
+        costs.print(out);
+      }
       out.println(count(result.files().rules().size(), "rule") + " checked: " + findings.summary());
     }
     out.flush();
