@@ -223,8 +223,7 @@ final class ExpressionBuilder extends AbstractParseTreeVisitor<Node>
   }
 
   private Expression noted(ValueTest test, ParserRuleContext ctx) {
-    Place place = Place.of(TypeCheck.leftOf(ctx).getStart(), ctx.getStop());
-    places.put(test, place);
+    Place place = places.put(test, TypeCheck.leftOf(ctx).getStart(), ctx.getStop());
     warnings.test(test, ctx.getParent() instanceof NotRelatedContext, place);
     return test;
   }

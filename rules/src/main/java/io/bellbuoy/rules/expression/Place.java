@@ -24,18 +24,6 @@ public record Place(int line, int column, int length) {
     return new Place(first.getLine(), first.getCharPositionInLine() + 1, Math.max(1, length));
   }
 
-  /** What stands there in the text. */
-  String textOf(String text) {
-    String stands = text.lines().skip(line - 1L).findFirst().orElse("");
-    int[] points = stands.codePoints().skip(column - 1L).limit(length).toArray();
-    return new String(points, 0, points.length);
-  }
-
-  /** What stands there in the text, cut where it is long, and set off from the words around it. */
-  public String quote(String text) {
-    return Quoted.of(textOf(text));
-  }
-
   /** Right behind a token. */
   static Place after(Token token) {
     Place place = of(token);

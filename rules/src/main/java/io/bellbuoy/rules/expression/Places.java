@@ -1,8 +1,12 @@
 package io.bellbuoy.rules.expression;
 
 import io.bellbuoy.rules.grammar.BellbuoyRuleParser.ConditionContext;
+import io.bellbuoy.rules.grammar.BellbuoyRuleParser.ConjunctionContext;
+import io.bellbuoy.rules.grammar.BellbuoyRuleParser.EitherContext;
 import java.util.IdentityHashMap;
+import java.util.regex.Pattern;
 import org.antlr.v4.runtime.ParserRuleContext;
+import org.antlr.v4.runtime.Token;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,23 +15,56 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Places {
 
-  private final IdentityHashMap<Node, Place> places = new IdentityHashMap<>();
+  private static final Pattern LINE_BREAK = Pattern.compile("\\s*\\R\\s*");
+
+  private final IdentityHashMap<Node, Span> spans = new IdentityHashMap<>();
+
+  /**
+   * From one token to another.
+   *
+   * @param place on the line where it begins
+   * @param from in code points, from the start of the text
+   * @param to the first one behind it
+   */
+  private record Span(Place place, int from, int to) {}
 
   /** Where the part stands; where the text begins, for a part that stands nowhere by itself. */
   public Place of(Expression part) {
-    return places.getOrDefault(part, Place.START);
+    Span span = spans.get(part);
+    return span == null ? Place.START : span.place;
+  }
+
+  /** The part as the text has it, on one line; empty for one that stands nowhere by itself. */
+  public String written(Expression part, String text) {
+    Span span = spans.get(part);
+    if (span == null) {
+      return "";
+    }
+    int[] points = text.codePoints().skip(span.from).limit(span.to - (long) span.from).toArray();
+    return LINE_BREAK.matcher(new String(points, 0, points.length)).replaceAll(" ");
+  }
+
+  /** The same, cut where it is long, and set off from the words around it. */
+  public String quoted(Expression part, String text) {
+    return Quoted.of(written(part, text));
   }
 
   /** The part, which stands there; only conditions are asked for. */
   @Nullable Node noted(@Nullable Node part, ParserRuleContext context) {
-    if (part != null && context instanceof ConditionContext) {
-      put(part, Place.of(context.getStart(), context.getStop()));
+    boolean condition =
+        context instanceof ConditionContext
+            || context instanceof EitherContext
+            || context instanceof ConjunctionContext;
+    if (part != null && condition) {
+      put(part, context.getStart(), context.getStop());
     }
     return part;
   }
 
-  /** The innermost place counts: parentheses belong to nothing. */
-  void put(Node part, Place place) {
-    places.putIfAbsent(part, place);
+  /** Notes where the part stands. The innermost place counts: parentheses belong to nothing. */
+  Place put(Node part, Token first, Token last) {
+    Place place = Place.of(first, last);
+    spans.putIfAbsent(part, new Span(place, first.getStartIndex(), last.getStopIndex() + 1));
+    return place;
   }
 }

@@ -53,7 +53,7 @@ public final class Questions {
   }
 
   private String written(Expression question) {
-    return ValueText.line(ValueText.cut(parsed.places().of(question).textOf(text), ValueText.MOST));
+    return ValueText.line(ValueText.cut(parsed.places().written(question, text), ValueText.MOST));
   }
 
   private void gather(Expression expression) {

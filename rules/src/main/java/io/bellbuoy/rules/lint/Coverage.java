@@ -13,10 +13,10 @@ import org.jspecify.annotations.Nullable;
 final class Coverage {
 
   /** For one pair of rules. */
-  private static final int STEPS = 20_000;
+  private static final int STEPS = 10_000;
 
   /** For all pairs of a policy together: a thousand rules take seconds at most, not minutes. */
-  private static final long ALL_STEPS = 20_000_000;
+  private static final long ALL_STEPS = 5_000_000;
 
   private final Policy.Match match;
   private final List<Candidate> candidates = new ArrayList<>();
@@ -40,14 +40,12 @@ final class Coverage {
   }
 
   private @Nullable LintedRule coveredBy(int later) {
-    if (new Refutation(STEPS).refutes(candidates.get(later).matched())) {
-      // What no event fulfils is said of the rule itself.
-      return null;
-    }
+    Candidate narrow = candidates.get(later);
     for (int earlier = 0; earlier < later; earlier++) {
       Candidate wide = candidates.get(earlier);
-      if (ends(wide.rule()) && covers(wide, candidates.get(later))) {
-        return wide.rule();
+      if (ends(wide.rule()) && covers(wide, narrow)) {
+        // What no event fulfils is said of the rule itself.
+        return new Refutation(STEPS).refutes(narrow.matched()) ? null : wide.rule();
       }
     }
     return null;
@@ -84,19 +82,19 @@ final class Coverage {
 
   private static Finding warning(LintedRule unreachable, LintedRule because) {
     String other = "`" + because.id() + "`";
-    boolean same =
-        because
-            .condition()
-            .parsed()
-            .expression()
-            .equals(unreachable.condition().parsed().expression());
     return unreachable
         .condition()
         .warning(
             "no event reaches this rule: the rule "
                 + other
                 + " above it in the policy "
-                + (same ? "asks for the same" : "matches all that it matches"),
+                + (same(because, unreachable)
+                    ? "asks for the same"
+                    : "matches all that it matches, for " + Proof.of(because, unreachable)),
             "move it above " + other + ", or remove it from the policy");
+  }
+
+  private static boolean same(LintedRule one, LintedRule other) {
+    return one.condition().parsed().expression().equals(other.condition().parsed().expression());
   }
 }

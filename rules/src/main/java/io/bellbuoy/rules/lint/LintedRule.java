@@ -1,6 +1,7 @@
 package io.bellbuoy.rules.lint;
 
 import io.bellbuoy.rules.expression.Diagnostic;
+import io.bellbuoy.rules.expression.Expression;
 import io.bellbuoy.rules.expression.ExpressionParser;
 import io.bellbuoy.rules.expression.ExpressionParser.Purpose;
 import io.bellbuoy.rules.expression.ParseResult;
@@ -34,6 +35,11 @@ record LintedRule(PolicySnapshot.Entry entry, Part condition, List<Part> excepti
    * @param claim the same
    */
   record Part(String ruleId, String name, String text, Parsed parsed, Claim claim) {
+
+    /** How a part of the expression is written, set off from the words around it. */
+    String written(Expression condition) {
+      return parsed.places().quoted(condition, text);
+    }
 
     /** A warning about the whole text. */
     Finding warning(String message, @Nullable String hint) {

@@ -45,6 +45,31 @@ final class PolicyLintTest {
                 + found.substring(place));
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '§',
+      textBlock =
+          """
+          jpath("verb") != "get" or jpath("verb") != "list"                    | 1+49
+          exists(jpath("user")) and (jpath("verb") = "get" or jpath("verb") != "get") | 28+47
+          not (count(jpath("user.groups")) >= 0)                               | 6+32
+          jpath("verb") = "get" or count(jpath("user.groups")) < 3 or count(jpath("user.groups")) > 2 | 1+91
+          any("requestObject.x", count(jpath("a")) >= 0)                       | 24+22
+          all("user.groups", count(jpath("@")) < 3 or count(jpath("@")) > 1)   | 1+66
+          """)
+  void conditionsThatAlwaysHoldAreFoundWhereTheyStand(String expression, String place) {
+    assertThat(Lints.of(rule("a", expression)))
+        .containsExactly("a/expression 1:" + place + " this always holds");
+  }
+
+  @Test
+  void aComparisonThatNeverHoldsIsNotSaidToExcludeOthersToo() {
+    assertThat(Lints.of(rule("a", "jpath(\"stage\") = \"panic\" and " + GET))).isEmpty();
+    assertThat(Lints.of(rule("a", GET + " and count(jpath(\"user.groups\")) in (-1, -2)")))
+        .containsExactly("a/expression 1:27+39 this never holds");
+  }
+
   @Test
   void thePlaceIsThatOfTheRightLine() {
     assertThat(Lints.of(rule("a", GET + "\n  and (\n  jpath(\"verb\") = \"list\")")))
@@ -63,6 +88,12 @@ final class PolicyLintTest {
         "jpath(\"responseStatus.code\") > 3 and jpath(\"responseStatus.code\") < 5",
         "jpath(\"verb\") startswith \"g\" and jpath(\"verb\") startswith \"ge\"",
         "false and jpath(\"verb\") = \"get\"",
+        "true",
+        "not false",
+        "jpath(\"verb\") = \"get\" or true",
+        "jpath(\"user.groups\") != \"a\" or jpath(\"user.groups\") = \"b\"",
+        "jpath(\"requestObject.x\") < 5 or jpath(\"requestObject.x\") >= 5",
+        "all(\"user.groups\", jpath(\"@\") = \"a\") or any(\"user.groups\", jpath(\"@\") = \"b\")",
         "jpath(\"verb\") = \"get\" or jpath(\"verb\") = \"list\"",
         "count(jpath(\"user.groups\")) >= 1 and count(jpath(\"user.groups\")) <= 1"
       })
