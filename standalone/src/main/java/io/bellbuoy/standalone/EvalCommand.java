@@ -72,7 +72,7 @@ final class EvalCommand implements Callable<Integer>, EventInput.Taker {
       paramLabel = "ID",
       description = {
         "Asks this rule alone, whatever its place in the policy, and prints a line for each event:",
-        "what every comparison of the rule came to, whether it matches or not."
+        "what every comparison of the rule came to, and which of them decided."
       })
   private @Nullable String ruleId;
 

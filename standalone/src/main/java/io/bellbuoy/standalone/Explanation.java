@@ -5,10 +5,13 @@ import io.bellbuoy.rules.event.Redaction;
 import io.bellbuoy.rules.file.RuleFiles;
 import io.bellbuoy.rules.match.RuleTrial;
 import io.bellbuoy.schemas.Attributes;
+import io.bellbuoy.schemas.Policy;
 import io.bellbuoy.schemas.PolicySnapshot;
+import io.bellbuoy.schemas.Rule;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What each comparison of one rule came to, event by event. */
@@ -24,11 +27,18 @@ final class Explanation {
    */
   Explanation(RuleFiles files, String ruleId) {
     entry =
-        OfflinePolicy.snapshot(files).rules().stream()
+        Stream.concat(
+                OfflinePolicy.snapshot(files).rules().stream(),
+                // A rule that is in no policy can be tried as well.
+                files.rules().stream().map(Explanation::alone))
             .filter(e -> e.rule().id().equals(ruleId))
             .findFirst()
-            .orElseThrow(() -> new IllegalArgumentException("the policy has no rule " + ruleId));
+            .orElseThrow(() -> new IllegalArgumentException("there is no rule " + ruleId));
     trial = RuleTrial.of(entry, files.listsByName());
+  }
+
+  private static PolicySnapshot.Entry alone(Rule rule) {
+    return new PolicySnapshot.Entry(rule, true, List.of(), Policy.Mode.ALERT);
   }
 
   /** One event's line. */
@@ -58,6 +68,7 @@ final class Explanation {
     Map<String, Object> described = new LinkedHashMap<>();
     described.put("comparison", asked.comparison());
     described.put("holds", asked.holds());
+    described.put("decided", asked.decided());
     described.put("found", List.copyOf(asked.found()));
     return described;
   }

@@ -4,7 +4,10 @@ import io.bellbuoy.rules.event.JsonValue;
 import io.bellbuoy.rules.expression.ParseResult.Parsed;
 import io.bellbuoy.schemas.Attributes;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Set;
 
 /**
  * The questions that an expression asks of an event, each by itself: its comparisons, its {@code
@@ -35,19 +38,23 @@ public final class Questions {
    *
    * @param written as it stands in the expression, on one line
    * @param holds whether it holds, with the {@code not} that is its own
+   * @param decided whether the answer to the whole expression rests on it
    * @param findings what it found: the values that decided
    */
-  public record Answer(String written, boolean holds, List<Finding> findings) {}
+  public record Answer(String written, boolean holds, boolean decided, List<Finding> findings) {}
 
   /** The answers in the order of the text; no more than {@value #MOST}. */
   public List<Answer> answers(JsonValue event, Attributes attributes) {
     Scope scope = Scope.of(event, attributes);
+    Set<Expression> decisive = Collections.newSetFromMap(new IdentityHashMap<>());
+    decide(parsed.expression(), scope, decisive);
     List<Answer> answers = new ArrayList<>();
     for (Expression question : asked) {
       boolean holds = question.holds(scope);
       Findings findings = new Findings();
       question.explain(scope, holds, "", findings);
-      answers.add(new Answer(written(question), holds, findings.list()));
+      answers.add(
+          new Answer(written(question), holds, decisive.contains(question), findings.list()));
     }
     return answers;
   }
@@ -66,6 +73,26 @@ public final class Questions {
     } else if (asked.size() < MOST && !(expression instanceof Constant)) {
       asked.add(expression);
     }
+  }
+
+  /** What holds of several that each would do, or fails of several that all must hold. */
+  private static void decide(Expression expression, Scope scope, Set<Expression> decisive) {
+    if (expression instanceof And and) {
+      decide(and.conditions(), and.holds(scope), scope, decisive);
+    } else if (expression instanceof Or or) {
+      decide(or.conditions(), or.holds(scope), scope, decisive);
+    } else if (expression instanceof Not not && joins(not.condition())) {
+      decide(not.condition(), scope, decisive);
+    } else {
+      decisive.add(expression);
+    }
+  }
+
+  private static void decide(
+      List<Expression> conditions, boolean held, Scope scope, Set<Expression> decisive) {
+    conditions.stream()
+        .filter(condition -> condition.holds(scope) == held)
+        .forEach(condition -> decide(condition, scope, decisive));
   }
 
   private static boolean joins(Expression expression) {

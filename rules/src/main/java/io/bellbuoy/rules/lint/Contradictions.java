@@ -61,7 +61,9 @@ final class Contradictions {
     }
   }
 
-  /** Of {@code and} and {@code not} their parts have more to say; of a constant there is nothing. */
+  /**
+   * Of {@code and} and {@code not} their parts have more to say; of a constant there is nothing.
+   */
   private static boolean asks(Expression expression) {
     return expression instanceof Or
         || expression instanceof Quantifier
@@ -69,7 +71,8 @@ final class Contradictions {
   }
 
   private void always(Expression expression) {
-    if (expression instanceof Or or && or.conditions().stream().anyMatch(Constant.class::isInstance)) {
+    if (expression instanceof Or or
+        && or.conditions().stream().anyMatch(Constant.class::isInstance)) {
       // Who writes true means it.
       return;
     }

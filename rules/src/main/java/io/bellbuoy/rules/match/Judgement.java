@@ -83,6 +83,11 @@ final class Judgement {
     return Verdicts.of(program, matched);
   }
 
+  /** How many bytes of the last event were read before its verdict was known. */
+  int bytesRead() {
+    return cursor.end();
+  }
+
   /** Reads the member that the cursor is at; false where it is broken. */
   private boolean read(int index) {
     int member = index + 1;

@@ -53,9 +53,11 @@ public final class RuleTrial {
    *
    * @param comparison as the rule writes it
    * @param holds whether it holds
+   * @param decided whether it is one of those because of which the expression holds, or does not
    * @param found the paths and the values that decided, in the words of an alert's evidence
    */
-  public record Asked(String comparison, boolean holds, List<Alert.Evidence> found) {}
+  public record Asked(
+      String comparison, boolean holds, boolean decided, List<Alert.Evidence> found) {}
 
   /** Asks the event. Never throws, whatever it is. */
   public Outcome of(JsonValue event, Attributes attributes, Redaction redaction) {
@@ -68,6 +70,7 @@ public final class RuleTrial {
                     new Asked(
                         answer.written(),
                         answer.holds(),
+                        answer.decided(),
                         CompiledRule.evidence(answer.findings(), redaction)))
             .toList());
   }

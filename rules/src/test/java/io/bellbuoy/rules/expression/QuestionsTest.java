@@ -42,6 +42,48 @@ final class QuestionsTest {
     assertThat(answers(expression)).isEqualTo(answers);
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '§',
+      textBlock =
+          """
+          jpath("verb") = "create" and jpath("user.username") = "bob" | jpath("verb") = "create"; jpath("user.username") = "bob"
+          jpath("verb") = "get" and jpath("user.username") = "bob" | jpath("verb") = "get"
+          jpath("verb") = "get" or jpath("user.username") = "bob" | jpath("user.username") = "bob"
+          jpath("verb") = "get" or jpath("user.username") = "eve" | jpath("verb") = "get"; jpath("user.username") = "eve"
+          jpath("verb") = "create" and (jpath("user.username") = "eve" or cluster = "x") | jpath("user.username") = "eve"; cluster = "x"
+          (jpath("verb") = "create" and cluster = "x") or jpath("user.username") = "bob" | jpath("user.username") = "bob"
+          not (jpath("verb") = "get" or jpath("user.username") = "bob") | jpath("user.username") = "bob"
+          not (jpath("verb") = "get" and jpath("user.username") = "bob") | jpath("verb") = "get"
+          jpath("verb") = "create" or jpath("verb") != "create" | jpath("verb") = "create"
+          """)
+  void whatDecidedIsTold(String expression, String decided) {
+    assertThat(
+            questions(expression).answers(EVENT, Attributes.NONE).stream()
+                .filter(Questions.Answer::decided)
+                .map(Questions.Answer::written)
+                .collect(Collectors.joining("; ")))
+        .isEqualTo(decided);
+  }
+
+  @Test
+  void aQuestionOverSeveralLinesIsWrittenOnOne() {
+    String expression =
+        """
+        any(
+          "requestObject.containers",
+          jpath("image") = "evil"
+            or jpath("image") = "worse"
+        )""";
+
+    assertThat(questions(expression).answers(EVENT, Attributes.NONE))
+        .extracting(Questions.Answer::written)
+        .containsExactly(
+            "any( \"requestObject.containers\", jpath(\"image\") = \"evil\" or jpath(\"image\") ="
+                + " \"worse\" )");
+  }
+
   @Test
   void theNumberOfAnswersIsBounded() {
     String chain =
@@ -53,17 +95,19 @@ final class QuestionsTest {
   }
 
   private static String answers(String expression) {
-    Parsed parsed = (Parsed) Trial.parse(expression);
-    return new Questions(expression, parsed)
-        .answers(EVENT, Attributes.NONE).stream()
-            .map(
-                answer ->
-                    answer.written()
-                        + ": "
-                        + answer.holds()
-                        + answer.findings().stream()
-                            .map(found -> " " + found.path() + "=" + found.value())
-                            .collect(Collectors.joining()))
-            .collect(Collectors.joining("; "));
+    return questions(expression).answers(EVENT, Attributes.NONE).stream()
+        .map(
+            answer ->
+                answer.written()
+                    + ": "
+                    + answer.holds()
+                    + answer.findings().stream()
+                        .map(found -> " " + found.path() + "=" + found.value())
+                        .collect(Collectors.joining()))
+        .collect(Collectors.joining("; "));
+  }
+
+  private static Questions questions(String expression) {
+    return new Questions(expression, (Parsed) Trial.parse(expression));
   }
 }

@@ -208,7 +208,8 @@ final class CoverageTest {
         "exists(jpath(\"user\")) and exists(jpath(\"verb\")) and exists(jpath(\"stage\"))"
             + " and exists(jpath(\"level\")) and exists(jpath(\"kind\"))";
 
-    assertThat(Lints.of(Match.FIRST, alert("a", conditions), alert("b", conditions + " and " + GET)))
+    assertThat(
+            Lints.of(Match.FIRST, alert("a", conditions), alert("b", conditions + " and " + GET)))
         .singleElement()
         .asString()
         .endsWith("`exists(jpath(\"stage\"))` is asked for here too; and 2 more so");

@@ -7,6 +7,7 @@ import static io.bellbuoy.rules.match.Policies.json;
 import static io.bellbuoy.rules.match.Policies.rule;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.bellbuoy.rules.event.JsonReader;
 import io.bellbuoy.rules.event.JsonValue;
@@ -31,10 +32,9 @@ final class RuleTrialTest {
     assertThat(outcome.match()).isFalse();
     assertThat(outcome.exception()).isNull();
     assertThat(outcome.comparisons())
-        .extracting(RuleTrial.Asked::comparison, RuleTrial.Asked::holds)
+        .extracting(RuleTrial.Asked::comparison, RuleTrial.Asked::holds, RuleTrial.Asked::decided)
         .containsExactly(
-            org.assertj.core.groups.Tuple.tuple(GET, true),
-            org.assertj.core.groups.Tuple.tuple("jpath(\"user.username\") = \"bob\"", false));
+            tuple(GET, true, false), tuple("jpath(\"user.username\") = \"bob\"", false, true));
     assertThat(outcome.comparisons().get(0).found())
         .containsExactly(new Alert.Evidence("verb", "get"));
     assertThat(outcome.comparisons().get(1).found())

@@ -82,9 +82,7 @@ final class LintRun {
       TriedPolicy policy, List<Known> events, Chance chance) {
     Map<String, NamedList> lists = policy.listsByName();
     List<Condition> others =
-        policy.rules().stream()
-            .flatMap(rule -> condition(rule.condition().text(), lists))
-            .toList();
+        policy.rules().stream().flatMap(rule -> condition(rule.condition().text(), lists)).toList();
     for (TriedRule rule : policy.rules()) {
       Condition one = condition(rule.condition().text(), lists).findFirst().orElseThrow();
       List<Phrase> simpler = chance.shuffled(rule.condition().simpler());
@@ -166,15 +164,10 @@ final class LintRun {
     PlainReading plain = new PlainReading(judge.match(), judge.rules());
     for (Known known : events) {
       String event = JsonWriter.write(known.event);
-      for (CompiledRule reached :
-          reached(plain.assess(event.getBytes(UTF_8), known.attributes))) {
+      for (CompiledRule reached : reached(plain.assess(event.getBytes(UTF_8), known.attributes))) {
         if (unreached.contains(reached.entry().rule().id())) {
           return "%s is reached by %s %s of%n%s"
-              .formatted(
-                  reached.entry().rule().id(),
-                  event,
-                  known.attributes,
-                  policy.yaml());
+              .formatted(reached.entry().rule().id(), event, known.attributes, policy.yaml());
         }
       }
     }

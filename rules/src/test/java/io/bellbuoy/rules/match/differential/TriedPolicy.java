@@ -26,13 +26,7 @@ record TriedPolicy(Policy.Match match, List<TriedRule> rules, List<NamedList> li
 
   PolicySnapshot snapshot() {
     return new PolicySnapshot(
-        1,
-        Instant.EPOCH,
-        "",
-        "",
-        match,
-        rules.stream().map(TriedRule::entry).toList(),
-        Map.of());
+        1, Instant.EPOCH, "", "", match, rules.stream().map(TriedRule::entry).toList(), Map.of());
   }
 
   Map<String, NamedList> listsByName() {
