@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  */
 final class RefutationSoundnessTest {
 
-  private static final int PAIRS = 6_000;
+  private static final int PAIRS = 1_500;
   private static final int EVENTS = 300;
 
   @ParameterizedTest
