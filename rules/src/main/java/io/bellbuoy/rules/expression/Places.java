@@ -49,14 +49,15 @@ public final class Places {
     return Quoted.of(written(part, text));
   }
 
-  /** The part, which stands there; only conditions are asked for. */
+  /** The part, which stands there, if on a word at all; only conditions are asked for. */
   @Nullable Node noted(@Nullable Node part, ParserRuleContext context) {
     boolean condition =
         context instanceof ConditionContext
             || context instanceof EitherContext
             || context instanceof ConjunctionContext;
-    if (part != null && condition) {
-      put(part, context.getStart(), context.getStop());
+    Token last = context.getStop();
+    if (part != null && condition && last != null) {
+      put(part, context.getStart(), last);
     }
     return part;
   }
