@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  */
 public record FieldPath(Start start, List<Step> steps) {
 
+  private static final int KNOWN_DEPTH = 64;
+
   /** Where a path begins. */
   public enum Start {
     /** At the value that the innermost quantifier is at. */
@@ -93,12 +95,20 @@ public record FieldPath(Start start, List<Step> steps) {
     return new PathWalk(this, scope).first();
   }
 
+  /** Whether it goes deeper than known types do, unless in circles: where to is not looked up. */
+  boolean isDeep() {
+    return steps.size() > KNOWN_DEPTH;
+  }
+
   /**
    * What the path may reach, by what the API server writes.
    *
    * @param here what the innermost quantifier is at
    */
   public Shape shape(Shape here) {
+    if (isDeep()) {
+      return Shape.unknown();
+    }
     Shape shape = start == Start.EVENT ? Shape.event() : here;
     for (Step step : steps) {
       shape = step.from(shape);

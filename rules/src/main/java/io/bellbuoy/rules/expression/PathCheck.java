@@ -29,6 +29,9 @@ final class PathCheck {
    * @param here what the innermost quantifier is at
    */
   static @Nullable Misstep misstep(FieldPath path, Shape here) {
+    if (path.isDeep()) {
+      return null;
+    }
     boolean fromEvent = path.start() == FieldPath.Start.EVENT;
     return new PathCheck(path, fromEvent ? Shape.event() : here).walk();
   }
