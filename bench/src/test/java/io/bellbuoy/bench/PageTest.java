@@ -44,6 +44,15 @@ class PageTest {
   }
 
   @Test
+  void thePageThatIsPublishedShowsEveryTableThatIsMade(@TempDir Path folder) throws IOException {
+    Map<String, List<String>> tables = new Tables(folder).all();
+    String published = Files.readString(Path.of("../docs/performance.md"));
+    assertThat(tables.keySet())
+        .allSatisfy(name -> assertThat(published).contains("<!-- table " + name + " -->"));
+    assertThat(new Page(tables).render(published)).contains("# Performance");
+  }
+
+  @Test
   void withoutResultsEveryTableIsThereAndEmpty(@TempDir Path folder) throws IOException {
     Path file = folder.resolve("page.md");
     Files.writeString(file, "<!-- table engine-17 -->\n<!-- end -->\n");

@@ -12,17 +12,13 @@ import io.bellbuoy.rules.event.UnreadableEventException;
 import io.bellbuoy.rules.file.RuleFiles;
 import io.bellbuoy.rules.match.CompiledPolicy;
 import io.bellbuoy.rules.match.CompiledRule;
-import io.bellbuoy.rules.match.PolicyCompilation;
-import io.bellbuoy.rules.match.PolicyCompiler;
 import io.bellbuoy.rules.match.Verdict;
 import io.bellbuoy.schemas.Attribute;
 import io.bellbuoy.schemas.Attributes;
-import io.bellbuoy.schemas.PolicySnapshot;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -71,11 +67,21 @@ final class EvalCommand implements Callable<Integer>, EventInput.Taker {
   @Option(names = "--explain", description = "Adds which comparisons held and what they found.")
   private boolean explain;
 
+  @Option(
+      names = "--rule",
+      paramLabel = "ID",
+      description = {
+        "Asks this rule alone, whatever its place in the policy, and prints a line for each event:",
+        "what every comparison of the rule came to, and which of them decided."
+      })
+  private @Nullable String ruleId;
+
   @Parameters(paramLabel = "FILE", description = "Files of events; - or none: standard input.")
   private List<Path> inputs = List.of();
 
   private final Redactor redactor = Redactor.standard();
   private @Nullable CompiledPolicy policy;
+  private @Nullable Explanation explanation;
   private Attributes known = Attributes.NONE;
   private int events;
   private int matches;
@@ -87,7 +93,8 @@ final class EvalCommand implements Callable<Integer>, EventInput.Taker {
     if (files == null) {
       return BellbuoyMain.NOT_SO;
     }
-    policy = compiled(files);
+    policy = OfflinePolicy.compiled(files);
+    explanation = explanation(files);
     known = knownAttributes();
     EventInput input = new EventInput(this);
     for (Path file : inputs.isEmpty() ? List.of(Path.of("-")) : inputs) {
@@ -98,22 +105,21 @@ final class EvalCommand implements Callable<Integer>, EventInput.Taker {
     err.println(
         count(events, "event")
             + " judged by "
-            + count(policy.rules().size(), "rule")
+            + count(explanation == null ? policy.rules().size() : 1, "rule")
             + ": "
-            + count(matches, all ? "match" : "alert").replace("matchs", "matches")
+            + count(matches, all || explanation != null ? "match" : "alert")
+                .replace("matchs", "matches")
             + (complaints == 0 ? "" : "; " + complaints + " skipped, see above"));
     err.flush();
     return 0;
   }
 
-  /** The reader has compiled every rule already, so that nothing is left to be refused. */
-  private static CompiledPolicy compiled(RuleFiles files) {
-    PolicySnapshot snapshot = files.snapshot(1, Instant.EPOCH, "eval", "");
-    PolicyCompilation compilation = PolicyCompiler.compile(snapshot, files.listsByName());
-    if (compilation instanceof PolicyCompilation.Compiled compiled) {
-      return compiled.policy();
+  private @Nullable Explanation explanation(RuleFiles files) {
+    try {
+      return ruleId == null ? null : new Explanation(files, ruleId);
+    } catch (IllegalArgumentException e) {
+      throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
     }
-    throw new IllegalStateException("the rules compile, but not their policy");
   }
 
   private void readOne(EventInput input, Path file) throws IOException {
@@ -144,11 +150,23 @@ final class EvalCommand implements Callable<Integer>, EventInput.Taker {
       complaint(place, verdict.unreadable());
       return;
     }
+    if (explanation != null) {
+      explain(explanation, event);
+      return;
+    }
     List<CompiledRule> rulesThatMatch = all ? judge.matching(json, known) : verdict.alerts();
     if (!rulesThatMatch.isEmpty()) {
       Redaction redaction = redactor.of(event);
       rulesThatMatch.forEach(rule -> print(rule, event, redaction));
     }
+    events++;
+  }
+
+  private void explain(Explanation explanation, JsonValue event) {
+    Map<String, Object> line =
+        explanation.line(events, auditID(event), event, known, redactor.of(event));
+    matches += Boolean.TRUE.equals(line.get("match")) ? 1 : 0;
+    spec.commandLine().getOut().println(JsonLine.of(line));
     events++;
   }
 

@@ -9,21 +9,34 @@ import io.bellbuoy.rules.file.RuleFiles;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What is wrong with rule files, as a person reads it. */
 record Findings(List<RuleFileResult.Finding> all) {
 
   /** The files, where they compile; null and everything that is wrong on {@code err} where not. */
-  static @org.jspecify.annotations.Nullable RuleFiles read(List<Path> paths, PrintWriter err) {
+  static @Nullable RuleFiles read(List<Path> paths, PrintWriter err) {
     RuleFileResult result = RuleFileReader.read(paths);
     if (!result.hasErrors()) {
       return result.files();
     }
-    Findings findings = new Findings(result.findings());
-    findings.print(err);
-    err.println(findings.summary());
-    err.flush();
+    new Findings(result.findings()).printAll(err);
     return null;
+  }
+
+  /** The same, with warnings on {@code err} also where the files compile. */
+  static @Nullable RuleFiles readWithWarnings(List<Path> paths, PrintWriter err) {
+    RuleFileResult result = RuleFileReader.read(paths);
+    if (!result.findings().isEmpty()) {
+      new Findings(result.findings()).printAll(err);
+    }
+    return result.hasErrors() ? null : result.files();
+  }
+
+  private void printAll(PrintWriter err) {
+    print(err);
+    err.println(summary());
+    err.flush();
   }
 
   void print(PrintWriter out) {

@@ -74,7 +74,7 @@ final class PolicyCommand {
           String comment,
       @Parameters(arity = "1..*", paramLabel = "PATH", description = "Rule files, or folders.")
           List<Path> paths) {
-    RuleFiles files = Findings.read(paths, err());
+    RuleFiles files = Findings.readWithWarnings(paths, err());
     if (files == null) {
       return notSo("the policy in force stays");
     }

@@ -30,7 +30,7 @@ public enum Comparator {
   }
 
   /** The one that says the same with its sides exchanged. */
-  Comparator flipped() {
+  public Comparator flipped() {
     return switch (this) {
       case EQUAL -> EQUAL;
       case LESS -> GREATER;
@@ -41,7 +41,7 @@ public enum Comparator {
   }
 
   /** Whether it asks for the smaller side on the left. */
-  boolean ascending() {
+  public boolean ascending() {
     return this == LESS || this == LESS_OR_EQUAL;
   }
 

@@ -18,7 +18,7 @@ public record Decimal(int sign, long magnitude, String digits) implements Compar
    * The number that an ASCII text {@code -?digits(.digits)?([eE][+-]?digits)?} is; null where it is
    * none or its exponent is beyond ±9999.
    */
-  static @Nullable Decimal of(String text) {
+  public static @Nullable Decimal of(String text) {
     int start = text.startsWith("-") ? 1 : 0;
     int point = digitsEnd(text, start);
     int end = point;
@@ -51,7 +51,8 @@ public record Decimal(int sign, long magnitude, String digits) implements Compar
     return new Decimal(start == 1 ? -1 : 1, magnitude, all.substring(first, last));
   }
 
-  static Decimal of(long number) {
+  /** The integer. */
+  public static Decimal of(long number) {
     Decimal decimal = of(Long.toString(number));
     if (decimal == null) {
       throw new IllegalStateException("no decimal: " + number);

@@ -24,16 +24,6 @@ public sealed interface Expression extends Node
     return findings.list();
   }
 
-  /**
-   * Whether it plainly holds only where the other does: it is the same condition, or an {@code and}
-   * of that and more. Answers false where that cannot be seen at a glance.
-   */
-  default boolean implies(Expression other) {
-    List<Expression> own = this instanceof And and ? and.conditions() : List.of(this);
-    List<Expression> asked = other instanceof And and ? and.conditions() : List.of(other);
-    return other.equals(new Constant(true)) || own.containsAll(asked);
-  }
-
   /** Whether it holds there. */
   boolean holds(Scope scope);
 

@@ -34,16 +34,19 @@ final class ExpressionBuilder extends AbstractParseTreeVisitor<Node>
   private final SetReader sets;
   private final TypeCheck types;
   private final Warnings warnings;
-  private int quantifiers;
+  private final Places places;
+  private final Surroundings around = new Surroundings();
 
   /** The left side of the test that is being built; operands hold no tests, so one is enough. */
   private Operand left = TypeCheck.UNREAD;
 
-  ExpressionBuilder(Map<String, NamedList> lists, Purpose purpose, Diagnostics diagnostics) {
+  ExpressionBuilder(
+      Map<String, NamedList> lists, Purpose purpose, Places places, Diagnostics diagnostics) {
+    this.places = places;
     literals = new LiteralReader(diagnostics);
     sets = new SetReader(lists, literals, diagnostics);
     types = new TypeCheck(diagnostics);
-    warnings = new Warnings(purpose, diagnostics);
+    warnings = new Warnings(purpose, around, diagnostics);
   }
 
   /** The expression; of a part that the parser could not read, something harmless. */
@@ -64,7 +67,7 @@ final class ExpressionBuilder extends AbstractParseTreeVisitor<Node>
     boolean whole =
         context.exception == null && children.stream().noneMatch(ErrorNode.class::isInstance);
     if (whole) {
-      return context.accept(this);
+      return places.noted(context.accept(this), context);
     }
     left = TypeCheck.UNREAD;
     for (ParseTree child : children) {
@@ -106,9 +109,9 @@ final class ExpressionBuilder extends AbstractParseTreeVisitor<Node>
   @Override
   public Node visitQuantified(QuantifiedContext ctx) {
     Operand values = path(ctx.STRING().getSymbol());
-    quantifiers++;
+    around.enter(values);
     Expression condition = expression(ctx.disjunction());
-    quantifiers--;
+    around.leave();
     if (!(values instanceof PathOperand path)) {
       return new Constant(false);
     }
@@ -130,7 +133,7 @@ final class ExpressionBuilder extends AbstractParseTreeVisitor<Node>
   }
 
   private Expression once(Expression condition) {
-    return quantifiers > 0 ? Once.of(condition) : condition;
+    return around.quantified() ? Once.of(condition) : condition;
   }
 
   @Override
@@ -144,7 +147,7 @@ final class ExpressionBuilder extends AbstractParseTreeVisitor<Node>
     Operand from = left;
     Operand right = operand(ctx.operand());
     Comparator comparator = Comparator.of(ctx.comparator.getText());
-    OperandContext leftPart = leftOf(ctx);
+    OperandContext leftPart = TypeCheck.leftOf(ctx);
     types.twoLiterals(from, right, leftPart, ctx.operand());
     if (comparator != Comparator.EQUAL) {
       types.number(from, leftPart);
@@ -154,7 +157,7 @@ final class ExpressionBuilder extends AbstractParseTreeVisitor<Node>
         from.literal() || (from.fixed() && !right.fixed())
             ? new Comparison(right, comparator.flipped(), from)
             : new Comparison(from, comparator, right);
-    warnings.comparison(comparison, Place.of(leftPart.getStart(), ctx.getStop()));
+    noted(comparison, ctx);
     return ctx.comparator.getType() == BellbuoyRuleParser.NE ? new Not(comparison) : comparison;
   }
 
@@ -171,15 +174,12 @@ final class ExpressionBuilder extends AbstractParseTreeVisitor<Node>
   @Override
   public Node visitWithin(WithinContext ctx) {
     Operand from = left;
-    OperandContext leftPart = leftOf(ctx);
+    OperandContext leftPart = TypeCheck.leftOf(ctx);
     types.noLiteralBeforeIn(from, leftPart);
-    boolean negated = ctx.getParent() instanceof NotRelatedContext;
     if (!(read(ctx.set()) instanceof ValueSet set)) {
       return new Constant(false);
     }
-    Membership membership = new Membership(from, set);
-    warnings.membership(membership, negated, Place.of(leftPart.getStart(), ctx.getStop()));
-    return membership;
+    return noted(new Membership(from, set), ctx);
   }
 
   @Override
@@ -196,17 +196,17 @@ final class ExpressionBuilder extends AbstractParseTreeVisitor<Node>
   public Node visitSoughtText(SoughtTextContext ctx) {
     Operand from = left;
     Operand right = operand(ctx.operand());
-    types.twoTexts(from, right, leftOf(ctx), ctx.operand(), "contains");
-    return new Containment(from, right);
+    types.twoTexts(from, right, TypeCheck.leftOf(ctx), ctx.operand(), "contains");
+    return noted(new Containment(from, right), ctx);
   }
 
   @Override
   public Node visitAffixed(AffixedContext ctx) {
     Operand from = left;
     Operand right = operand(ctx.operand());
-    types.twoTexts(from, right, leftOf(ctx), ctx.operand(), ctx.affix.getText());
+    types.twoTexts(from, right, TypeCheck.leftOf(ctx), ctx.operand(), ctx.affix.getText());
     boolean start = ctx.affix.getType() == BellbuoyRuleParser.STARTSWITH;
-    return new Affix(from, start ? Affix.End.START : Affix.End.END, right);
+    return noted(new Affix(from, start ? Affix.End.START : Affix.End.END, right), ctx);
   }
 
   @Override
@@ -215,9 +215,17 @@ final class ExpressionBuilder extends AbstractParseTreeVisitor<Node>
   }
 
   private Expression patternMatch(PatternMatch.Extent extent, ParserRuleContext test, Token token) {
-    types.literalAnd(left, leftOf(test), token);
+    types.literalAnd(left, TypeCheck.leftOf(test), token);
     Pattern pattern = literals.pattern(token);
-    return pattern == null ? new Constant(false) : new PatternMatch(left, extent, pattern);
+    return pattern == null
+        ? new Constant(false)
+        : noted(new PatternMatch(left, extent, pattern), test);
+  }
+
+  private Expression noted(ValueTest test, ParserRuleContext ctx) {
+    Place place = places.put(test, TypeCheck.leftOf(ctx).getStart(), ctx.getStop());
+    warnings.test(test, ctx.getParent() instanceof NotRelatedContext, place);
+    return test;
   }
 
   @Override
@@ -226,11 +234,11 @@ final class ExpressionBuilder extends AbstractParseTreeVisitor<Node>
   }
 
   private Operand path(Token token) {
-    PathOperand path = literals.path(token, quantifiers > 0);
+    PathOperand path = literals.path(token, around.quantified());
     if (path == null) {
       return TypeCheck.UNREAD;
     }
-    warnings.firstSegment(path.path(), Place.of(token));
+    warnings.path(path.path(), Place.of(token));
     return path;
   }
 
@@ -287,14 +295,5 @@ final class ExpressionBuilder extends AbstractParseTreeVisitor<Node>
   @Override
   public Node visitListedSet(ListedSetContext ctx) {
     return sets.listed(ctx.LIST().getSymbol());
-  }
-
-  /** The operand in front of a test. */
-  private static OperandContext leftOf(ParserRuleContext test) {
-    ParserRuleContext context = test;
-    while (!(context instanceof TestedContext tested)) {
-      context = context.getParent();
-    }
-    return tested.operand();
   }
 }

@@ -53,11 +53,13 @@ public final class ExpressionParser {
     if (!NestingLimit.holds(tokens.list(), diagnostics)) {
       return new ParseResult.Refused(diagnostics.list());
     }
+    Places places = new Places();
     Expression expression =
-        new ExpressionBuilder(lists, purpose, diagnostics).expression(tree(tokens, diagnostics));
+        new ExpressionBuilder(lists, purpose, places, diagnostics)
+            .expression(tree(tokens, diagnostics));
     return diagnostics.hasErrors()
         ? new ParseResult.Refused(diagnostics.list())
-        : new ParseResult.Parsed(expression, diagnostics.list());
+        : new ParseResult.Parsed(expression, diagnostics.list(), places);
   }
 
   private static BellbuoyRuleLexer lexer(String text) {

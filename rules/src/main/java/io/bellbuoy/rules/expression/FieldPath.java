@@ -1,6 +1,7 @@
 package io.bellbuoy.rules.expression;
 
 import io.bellbuoy.rules.event.JsonValue;
+import io.bellbuoy.rules.shape.Shape;
 import java.util.List;
 import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param steps none where it is the value of the quantifier itself
  */
 public record FieldPath(Start start, List<Step> steps) {
+
+  private static final int KNOWN_DEPTH = 64;
 
   /** Where a path begins. */
   public enum Start {
@@ -92,19 +95,30 @@ public record FieldPath(Start start, List<Step> steps) {
     return new PathWalk(this, scope).first();
   }
 
-  /** The name of the first member; null where the path does not begin with one. */
-  @Nullable String firstName() {
-    return !steps.isEmpty() && steps.get(0) instanceof Step.Member first ? first.name() : null;
+  /** Whether it goes deeper than known types do, unless in circles: where to is not looked up. */
+  boolean isDeep() {
+    return steps.size() > KNOWN_DEPTH;
   }
 
-  /** The names with dots between them; null where the path is more than names. */
-  @Nullable String plainName() {
-    if (steps.isEmpty() || !steps.stream().allMatch(step -> step instanceof Step.Member)) {
-      return null;
+  /**
+   * What the path may reach, by what the API server writes.
+   *
+   * @param here what the innermost quantifier is at
+   */
+  public Shape shape(Shape here) {
+    if (isDeep()) {
+      return Shape.unknown();
     }
-    return steps.stream()
-        .map(step -> ((Step.Member) step).name())
-        .collect(java.util.stream.Collectors.joining("."));
+    Shape shape = start == Start.EVENT ? Shape.event() : here;
+    for (Step step : steps) {
+      shape = step.from(shape);
+    }
+    return shape;
+  }
+
+  /** The name of the first member; null where the path does not begin with one. */
+  public @Nullable String firstName() {
+    return !steps.isEmpty() && steps.get(0) instanceof Step.Member first ? first.name() : null;
   }
 
   /** Whether the last step is that element. */

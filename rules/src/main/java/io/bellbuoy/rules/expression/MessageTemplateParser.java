@@ -15,7 +15,8 @@ final class MessageTemplateParser {
 
   private final String text;
   private final Diagnostics diagnostics = new Diagnostics();
-  private final Warnings warnings = new Warnings(ExpressionParser.Purpose.DETECT, diagnostics);
+  private final Warnings warnings =
+      new Warnings(ExpressionParser.Purpose.DETECT, new Surroundings(), diagnostics);
   private final List<Part> parts = new ArrayList<>();
   private final StringBuilder fixed = new StringBuilder();
 
@@ -64,7 +65,7 @@ final class MessageTemplateParser {
     }
     Reading<FieldPath> reading = FieldPathParser.parse(inside, false);
     if (reading instanceof Read<FieldPath> read) {
-      warnings.firstSegment(read.value(), place);
+      warnings.path(read.value(), place);
       parts.add(new Part.Asked(new PathOperand(inside, read.value())));
     } else if (reading instanceof Unreadable<FieldPath> unreadable) {
       diagnostics.error(

@@ -13,7 +13,8 @@ public sealed interface ParseResult {
    *
    * @param diagnostics warnings only
    */
-  record Parsed(Expression expression, List<Diagnostic> diagnostics) implements ParseResult {}
+  record Parsed(Expression expression, List<Diagnostic> diagnostics, Places places)
+      implements ParseResult {}
 
   /**
    * It does not.

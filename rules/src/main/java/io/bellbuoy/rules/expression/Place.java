@@ -9,7 +9,7 @@ import org.antlr.v4.runtime.Token;
  * @param column from 1, in code points
  * @param length in code points, at least 1
  */
-record Place(int line, int column, int length) {
+public record Place(int line, int column, int length) {
 
   static final Place START = new Place(1, 1, 1);
 

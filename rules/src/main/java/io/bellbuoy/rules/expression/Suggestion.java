@@ -2,6 +2,7 @@ package io.bellbuoy.rules.expression;
 
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -10,6 +11,7 @@ public final class Suggestion {
 
   private static final int LONGEST = 64;
   private static final int SHORTEST_BEGINNING = 3;
+  private static final int LONG = 5;
 
   private Suggestion() {}
 
@@ -28,6 +30,22 @@ public final class Suggestion {
         .filter(word -> distance(written, word) <= most)
         .min(Comparator.comparingInt(word -> distance(written, word)))
         .orElse(null);
+  }
+
+  /**
+   * The known words that differ from what was written in case alone, or, where it is long enough,
+   * in one letter: surely meant, also where much is possible that is not known. One and many of the
+   * same, which differ in an s, are often two members. The nearest first.
+   */
+  static List<String> surely(String written, Collection<String> known) {
+    return known.stream()
+        .filter(word -> Math.abs(word.length() - written.length()) <= 1)
+        .filter(word -> distance(written, word) <= (written.length() >= LONG ? 1 : 0))
+        .filter(word -> !word.equals(written + "s") && !written.equals(word + "s"))
+        .sorted(
+            Comparator.comparingInt((String word) -> distance(written, word))
+                .thenComparing(Comparator.naturalOrder()))
+        .toList();
   }
 
   /** Letters to insert, delete, replace or exchange; case costs nothing. */

@@ -4,6 +4,8 @@ import io.bellbuoy.rules.expression.Operand.AttributeOperand;
 import io.bellbuoy.rules.expression.Operand.BooleanLiteral;
 import io.bellbuoy.rules.expression.Operand.IntegerLiteral;
 import io.bellbuoy.rules.expression.Operand.TextLiteral;
+import io.bellbuoy.rules.grammar.BellbuoyRuleParser.OperandContext;
+import io.bellbuoy.rules.grammar.BellbuoyRuleParser.TestedContext;
 import io.bellbuoy.schemas.Attribute;
 import org.antlr.v4.runtime.ParserRuleContext;
 import org.antlr.v4.runtime.Token;
@@ -158,6 +160,15 @@ final class TypeCheck {
     }
     String quoted = '"' + name.replace("\"", "\\\"") + '"';
     return "a text is written " + quoted + ", a part of the event jpath(" + quoted + ")";
+  }
+
+  /** The operand in front of a test. */
+  static OperandContext leftOf(ParserRuleContext test) {
+    ParserRuleContext context = test;
+    while (!(context instanceof TestedContext tested)) {
+      context = context.getParent();
+    }
+    return tested.operand();
   }
 
   private static Place place(ParserRuleContext part) {

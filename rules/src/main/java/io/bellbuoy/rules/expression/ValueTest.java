@@ -1,6 +1,7 @@
 package io.bellbuoy.rules.expression;
 
 import io.bellbuoy.rules.event.JsonValue.JsonNull;
+import io.bellbuoy.rules.event.JsonValue.JsonText;
 import io.bellbuoy.schemas.Attributes;
 import java.util.List;
 import java.util.Optional;
@@ -22,12 +23,28 @@ public sealed interface ValueTest extends Expression
   /** What a value must pass there. */
   Predicate<Found> test(Scope scope);
 
+  /** Whether what its values are asked against stands in the rule's text, or nothing does. */
+  default boolean written() {
+    return against().map(Operand::literal).orElse(true);
+  }
+
   /**
-   * What a value must pass in any event: only for a test whose other side, if it has one, is a
-   * literal. Thread-safe.
+   * What a value must pass in any event: only for a test that is {@linkplain #written() written
+   * out}. Thread-safe.
    */
   default Predicate<Found> literalTest() {
     return test(Scope.of(new JsonNull(), Attributes.NONE));
+  }
+
+  /**
+   * Which texts pass, for a test that is {@linkplain #written() written out}. A number or a truth
+   * passes exactly where its text does; an object never does.
+   *
+   * @param listed whether they stand in a list at which the path ends
+   */
+  default Predicate<String> takes(boolean listed) {
+    Predicate<Found> test = literalTest();
+    return text -> test.test(new Found(new JsonText(text), listed, null));
   }
 
   /** Every operand. */

@@ -1,5 +1,6 @@
 package io.bellbuoy.rules.expression;
 
+import io.bellbuoy.rules.shape.Shape;
 import io.bellbuoy.schemas.Attribute;
 import java.util.Arrays;
 import java.util.List;
@@ -11,53 +12,13 @@ import org.jspecify.annotations.Nullable;
 final class Vocabulary {
 
   /** Members of an audit.k8s.io/v1 Event, and those of the entries that cloud providers wrap. */
-  static final List<String> EVENT_MEMBERS =
-      List.of(
-          "kind",
-          "apiVersion",
-          "metadata",
-          "level",
-          "auditID",
-          "stage",
-          "requestURI",
-          "verb",
-          "user",
-          "impersonatedUser",
-          "authenticationMetadata",
-          "sourceIPs",
-          "userAgent",
-          "objectRef",
-          "responseStatus",
-          "requestObject",
-          "responseObject",
-          "requestReceivedTimestamp",
-          "stageTimestamp",
-          "annotations",
-          "protoPayload",
-          "resource",
-          "labels",
-          "insertId",
-          "logName",
-          "operation",
-          "timestamp",
-          "severity",
-          "receiveTimestamp");
+  static final Set<String> EVENT_MEMBERS = Shape.event().names();
 
   static final List<String> FUNCTIONS =
       Arrays.stream(Function.values()).map(Function::text).toList();
 
   static final List<String> ATTRIBUTES =
       Arrays.stream(Attribute.values()).map(Attribute::text).toList();
-
-  /** Members that hold one of few values. */
-  static final Map<String, Set<String>> KNOWN_VALUES =
-      Map.of(
-          "stage", Set.of("RequestReceived", "ResponseStarted", "ResponseComplete", "Panic"),
-          "level", Set.of("None", "Metadata", "Request", "RequestResponse"));
-
-  /** Members that hold no capital letter. */
-  static final Set<String> LOWER_CASE =
-      Set.of("verb", "objectRef.resource", "objectRef.subresource", "objectRef.namespace");
 
   private static final Map<String, String> OTHER_RULE_TYPES =
       Map.of("proc", "process", "file", "file system", "net", "network", "req", "web request");

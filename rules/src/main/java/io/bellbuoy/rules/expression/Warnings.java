@@ -2,23 +2,20 @@ package io.bellbuoy.rules.expression;
 
 import io.bellbuoy.rules.expression.ExpressionParser.Purpose;
 import io.bellbuoy.rules.expression.Operand.Call;
-import io.bellbuoy.rules.expression.Operand.IntegerLiteral;
 import io.bellbuoy.rules.expression.Operand.PathOperand;
 import io.bellbuoy.rules.expression.Operand.TextLiteral;
-import io.bellbuoy.rules.expression.ValueSet.WrittenSet;
 import io.bellbuoy.rules.grammar.BellbuoyRuleParser.EitherContext;
-import java.util.Locale;
-import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** Points at what compiles and is probably not meant. For one thread. */
 final class Warnings {
 
   private final Purpose purpose;
+  private final Surroundings around;
   private final Diagnostics diagnostics;
 
-  Warnings(Purpose purpose, Diagnostics diagnostics) {
+  Warnings(Purpose purpose, Surroundings around, Diagnostics diagnostics) {
     this.purpose = purpose;
+    this.around = around;
     this.diagnostics = diagnostics;
   }
 
@@ -35,14 +32,11 @@ final class Warnings {
     }
   }
 
-  void firstSegment(FieldPath path, Place place) {
-    String first = path.start() == FieldPath.Start.EVENT ? path.firstName() : null;
-    if (first != null && !Vocabulary.EVENT_MEMBERS.contains(first)) {
-      String near = Suggestion.nearest(first, Vocabulary.EVENT_MEMBERS);
-      diagnostics.warning(
-          place,
-          "no audit event has a member " + Quoted.of(first),
-          near == null ? null : "did you mean " + near + "?");
+  /** A path that leads nowhere. */
+  void path(FieldPath path, Place place) {
+    PathCheck.Misstep misstep = PathCheck.misstep(path, around.here());
+    if (misstep != null) {
+      diagnostics.warning(place, misstep.message(), misstep.hint());
     }
   }
 
@@ -58,28 +52,16 @@ final class Warnings {
     }
   }
 
-  void comparison(Comparison comparison, Place place) {
-    Operand left = comparison.left();
-    if (comparison.comparator() == Comparator.EQUAL) {
-      forgeable(left, place);
-      if (comparison.right() instanceof TextLiteral literal) {
-        neverEqual(left, literal.text(), place);
-      } else if (comparison.right() instanceof IntegerLiteral literal
-          && left.numeric()
-          && literal.value() < 0) {
-        diagnostics.warning(place, "" + Quoted.of(left.label("")) + " is never negative", null);
-      }
+  void test(ValueTest test, boolean negated, Place place) {
+    boolean equality =
+        test instanceof Membership
+            || (test instanceof Comparison comparison
+                && comparison.comparator() == Comparator.EQUAL);
+    if (equality && !negated) {
+      forgeable(test.left(), place);
     }
-  }
-
-  void membership(Membership membership, boolean negated, Place place) {
-    if (!negated) {
-      forgeable(membership.left(), place);
-    }
-    if (membership.set() instanceof WrittenSet set) {
-      for (String text : set.texts().stream().sorted().toList()) {
-        neverEqual(membership.left(), text, place);
-      }
+    for (Never.Refutation never : Never.of(test, around)) {
+      diagnostics.warning(place, never.message(), never.hint());
     }
   }
 
@@ -95,43 +77,5 @@ final class Warnings {
           "clients can put any address in front of sourceIPs, and so get past this rule",
           "jpath(\"sourceIPs[-1]\") is the address that the API server saw");
     }
-  }
-
-  private void neverEqual(Operand operand, String text, Place place) {
-    String lower = text.toLowerCase(Locale.ROOT);
-    if (operand instanceof Call call) {
-      Function function = call.function();
-      boolean never =
-          (function == Function.LOWERCASE && !text.equals(lower))
-              || (function == Function.UPPERCASE && !text.equals(text.toUpperCase(Locale.ROOT)))
-              || (operand.numeric() && !text.matches("0|[1-9][0-9]*"));
-      if (never) {
-        never(operand, text, place, null);
-      }
-    } else if (operand instanceof PathOperand values
-        && values.path().start() == FieldPath.Start.EVENT) {
-      String name = values.path().plainName();
-      if (name == null) {
-        return;
-      }
-      Set<String> known = Vocabulary.KNOWN_VALUES.getOrDefault(name, Set.of(text));
-      if (!known.contains(text)) {
-        String near = Suggestion.nearest(text, known);
-        never(
-            operand,
-            text,
-            place,
-            near == null
-                ? "known are " + String.join(", ", known.stream().sorted().toList())
-                : '"' + near + '"');
-      } else if (Vocabulary.LOWER_CASE.contains(name) && !text.equals(lower)) {
-        never(operand, text, place, '"' + lower + '"');
-      }
-    }
-  }
-
-  private void never(Operand operand, String text, Place place, @Nullable String hint) {
-    diagnostics.warning(
-        place, "" + Quoted.of(operand.label("")) + " is never " + Quoted.of(text), hint);
   }
 }

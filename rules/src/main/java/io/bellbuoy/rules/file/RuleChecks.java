@@ -1,10 +1,12 @@
 package io.bellbuoy.rules.file;
 
+import io.bellbuoy.rules.lint.PolicyLint;
 import io.bellbuoy.rules.match.PolicyCompilation;
 import io.bellbuoy.rules.match.PolicyCompiler;
 import io.bellbuoy.rules.match.RuleCompiler;
 import io.bellbuoy.schemas.NamedList;
 import io.bellbuoy.schemas.Policy;
+import io.bellbuoy.schemas.PolicySnapshot;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
@@ -42,8 +44,7 @@ final class RuleChecks {
 
   /** The rules in force as the policy that they are, and each of the others on its own. */
   void run() {
-    PolicyCompilation policy =
-        PolicyCompiler.compile(files.snapshot(1, Instant.EPOCH, "", ""), lists);
+    PolicyCompilation policy = PolicyCompiler.compile(snapshot(), lists);
     add(
         policy instanceof PolicyCompilation.Compiled compiled
             ? compiled.findings()
@@ -61,6 +62,22 @@ final class RuleChecks {
     for (PlacedRule rule : incomplete) {
       RuleCompiler.compile(rule.rule(), lists).findings().forEach(found -> add(rule, found));
     }
+  }
+
+  /** What is probably not meant; only where everything compiles, so that it can be told. */
+  void lint() {
+    add(PolicyLint.of(snapshot(), lists));
+    Set<String> placed =
+        files.effectivePolicy().rules().stream().map(Policy.Entry::id).collect(Collectors.toSet());
+    for (PlacedRule rule : rules.values()) {
+      if (!placed.contains(rule.rule().id())) {
+        add(PolicyLint.of(rule.rule(), lists));
+      }
+    }
+  }
+
+  private PolicySnapshot snapshot() {
+    return files.snapshot(1, Instant.EPOCH, "", "");
   }
 
   private void add(List<PolicyCompilation.Finding> findings) {

@@ -50,7 +50,11 @@ public final class RuleFileReader {
     RuleFilesBuilder builder = new RuleFilesBuilder();
     files.forEach(file -> builder.add(RuleFileParser.parse(file)));
     RuleFiles all = builder.build();
-    new RuleChecks(all, builder.rules(), builder.incomplete(), known).run();
+    RuleChecks checks = new RuleChecks(all, builder.rules(), builder.incomplete(), known);
+    checks.run();
+    if (files.stream().noneMatch(SourceFile::hasErrors)) {
+      checks.lint();
+    }
     List<Finding> findings = new ArrayList<>(earlier);
     files.forEach(file -> findings.addAll(file.findings()));
     return new RuleFileResult(all, findings);

@@ -67,6 +67,10 @@ final class SourceFile {
     findings.add(new Finding(name, diagnostic, line(diagnostic.line())));
   }
 
+  boolean hasErrors() {
+    return findings.stream().anyMatch(f -> f.diagnostic().kind() == Diagnostic.Kind.ERROR);
+  }
+
   /** Everything found, by place. */
   List<Finding> findings() {
     return findings.stream()

@@ -27,12 +27,13 @@ public final class ClusterGlob {
         : "cluster names have letters, digits and . _ : / @ - only";
   }
 
-  static ClusterGlob of(String text) {
+  /** The pattern that a text is. */
+  public static ClusterGlob of(String text) {
     return new ClusterGlob(text);
   }
 
   /** Whether it matches the whole name. Linear in practice: it goes back to the last star only. */
-  boolean matches(String name) {
+  public boolean matches(String name) {
     int g = 0;
     int n = 0;
     int star = -1;

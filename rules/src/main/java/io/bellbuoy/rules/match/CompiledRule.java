@@ -66,7 +66,11 @@ public final class CompiledRule {
    */
   public List<Alert.Evidence> evidence(
       JsonValue event, Attributes attributes, Redaction redaction) {
-    return expression.explain(event, attributes).stream()
+    return evidence(expression.explain(event, attributes), redaction);
+  }
+
+  static List<Alert.Evidence> evidence(List<Finding> findings, Redaction redaction) {
+    return findings.stream()
         .map(finding -> new Alert.Evidence(finding.path(), shown(finding, redaction)))
         .toList();
   }

@@ -30,7 +30,6 @@ final class Judgement {
   private final long[] undecided;
 
   private final long[] matched;
-  private final long[] nobody;
   private final NeedsMet met;
 
   /** Slots with values whose gate is asked later. */
@@ -55,7 +54,6 @@ final class Judgement {
     priors = new Priors(program, answers);
     undecided = RuleBits.none(rules);
     matched = RuleBits.none(rules);
-    nobody = RuleBits.none(rules);
     met = new NeedsMet(program.needs(), rules);
     waiting = new int[program.slots().length];
   }
@@ -85,11 +83,15 @@ final class Judgement {
     return Verdicts.of(program, matched);
   }
 
+  /** How many bytes of the last event were read before its verdict was known. */
+  int bytesRead() {
+    return cursor.end();
+  }
+
   /** Reads the member that the cursor is at; false where it is broken. */
   private boolean read(int index) {
     int member = index + 1;
-    boolean asked = RuleBits.meet(undecided, program.work()[member].readers());
-    if (!asked) {
+    if (!program.work()[member].isAsked(undecided)) {
       return cursor.skip();
     }
     if (!cursor.walk()) {
@@ -108,8 +110,7 @@ final class Judgement {
     for (int i = 0; i < work.needs().size(); i++) {
       close(work.needs().get(i));
     }
-    boolean rests = member <= program.resting() || answers.closed(program.resting());
-    check(work, rests ? nobody : program.work()[program.resting()].readers());
+    check(work, answers.closed(program.resting()) ? work.checked() : work.checkedEarly());
   }
 
   private void end() {
@@ -172,8 +173,7 @@ final class Judgement {
     met.close(need.number(), need.needing(), undecided);
   }
 
-  /** Asks rules, but not those that wait for a member which the event does not seem to have. */
-  private void check(MemberWork work, long[] waitingFor) {
+  private void check(MemberWork work, long[] checked) {
     for (int i = 0; i < work.shared().size(); i++) {
       SharedCondition condition = work.shared().get(i);
       if (RuleBits.meet(undecided, condition.rules())
@@ -181,17 +181,15 @@ final class Judgement {
         RuleBits.removeAll(undecided, condition.rules());
       }
     }
-    int rule = RuleBits.nextInBoth(undecided, work.checked(), 0);
+    int rule = RuleBits.nextInBoth(undecided, checked, 0);
     while (rule >= 0) {
-      if (!RuleBits.has(waitingFor, rule)) {
-        Formula asked = work.checks()[rule];
-        int truth = asked.truth(answers);
-        // Of a part, that it holds is not enough.
-        if (truth == Formula.FALSE || asked == program.formulas()[rule]) {
-          decide(rule, truth);
-        }
+      Formula asked = work.checks()[rule];
+      int truth = asked.truth(answers);
+      // Of a part, that it holds is not enough.
+      if (truth == Formula.FALSE || asked == program.formulas()[rule]) {
+        decide(rule, truth);
       }
-      rule = RuleBits.nextInBoth(undecided, work.checked(), rule + 1);
+      rule = RuleBits.nextInBoth(undecided, checked, rule + 1);
     }
   }
 

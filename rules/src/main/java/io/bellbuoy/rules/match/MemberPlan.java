@@ -52,14 +52,25 @@ final class MemberPlan {
       RuleBits.addAll(readers[member], readers[SlotTable.END]);
       work[member] =
           new MemberWork(
+              !RuleBits.isEmpty(readers[member]),
               readers[member],
               gates.isAwaited(member),
               gates.needs(member),
               shared.at(member),
               checked[member],
+              checkedEarly(member),
               checks[member]);
     }
     return work;
+  }
+
+  /** Who asks for the resting member is asked no earlier than that. */
+  private long[] checkedEarly(int member) {
+    long[] early = checked[member].clone();
+    if (member > resting) {
+      RuleBits.removeAll(early, readers[resting]);
+    }
+    return early;
   }
 
   private void plan(int rule) {

@@ -30,7 +30,6 @@ public final class PolicyCompiler {
         }
       }
     }
-    findings.addAll(Reachability.warnings(snapshot.match(), rules));
     boolean refused =
         findings.stream().anyMatch(f -> f.diagnostic().kind() == Diagnostic.Kind.ERROR);
     return refused

@@ -2,6 +2,7 @@ package io.bellbuoy.rules.match;
 
 import io.bellbuoy.rules.event.UnreadableEventException;
 import io.bellbuoy.schemas.Attributes;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.jspecify.annotations.Nullable;
 
@@ -36,5 +37,16 @@ final class PolicyMatcher {
     } finally {
       spaces.setRelease(place, space);
     }
+  }
+
+  /** How many bytes of these events are read before their verdicts are known, all together. */
+  long bytesRead(List<byte[]> events) {
+    Judgement space = new Judgement(program);
+    long bytes = 0;
+    for (byte[] event : events) {
+      space.assess(event, Attributes.NONE);
+      bytes += Math.max(0, space.bytesRead());
+    }
+    return bytes;
   }
 }

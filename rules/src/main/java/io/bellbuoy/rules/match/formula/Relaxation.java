@@ -26,7 +26,7 @@ import java.util.Optional;
 record Relaxation(Formula formula, boolean exact) {
 
   /** Nothing is known to be needed. */
-  private static final Part ANYTHING = new Part(Formula.Known.ALWAYS, false, false);
+  private static final Part ANYTHING = new Part(Formula.Known.ALWAYS, false, false, true);
 
   /**
    * Of a part of the condition.
@@ -34,8 +34,15 @@ record Relaxation(Formula formula, boolean exact) {
    * @param formula must hold if the part does for some value
    * @param exact whether the part then does hold for some value, if there is one
    * @param asks whether it asks something of the value, so that there is one
+   * @param varies whether it may hold for one value and not for another
    */
-  private record Part(Formula formula, boolean exact, boolean asks) {}
+  private record Part(Formula formula, boolean exact, boolean asks, boolean varies) {
+
+    /** Is the same for all values. */
+    static Part fixed(Formula formula) {
+      return new Part(formula, true, false, false);
+    }
+  }
 
   /** Of a quantifier that asks for any of the values. */
   static Relaxation of(
@@ -78,7 +85,7 @@ record Relaxation(Formula formula, boolean exact) {
       }
       if (condition instanceof Constant constant) {
         Formula known = constant.value() == positive ? Formula.Known.ALWAYS : Formula.Known.NEVER;
-        return new Part(known, true, false);
+        return Part.fixed(known);
       }
       return single(condition, positive);
     }
@@ -88,12 +95,15 @@ record Relaxation(Formula formula, boolean exact) {
       conditions.forEach(condition -> parts.add(part(condition, positive)));
       List<Formula> formulas = parts.stream().map(Part::formula).toList();
       boolean exact = parts.stream().allMatch(Part::exact);
+      long varying = parts.stream().filter(Part::varies).count();
       if (all) {
-        // Two that ask may have been answered by two values.
-        long asking = parts.stream().filter(Part::asks).count();
-        return new Part(Formula.all(formulas), exact && asking <= 1, exact && asking == 1);
+        // Two that vary may hold for two values.
+        boolean one = exact && varying <= 1;
+        boolean asks = one && parts.stream().anyMatch(Part::asks);
+        return new Part(Formula.all(formulas), one, asks, varying > 0);
       }
-      return new Part(Formula.any(formulas), exact, parts.stream().allMatch(Part::asks));
+      boolean asks = parts.stream().allMatch(Part::asks);
+      return new Part(Formula.any(formulas), exact, asks, varying > 0);
     }
 
     private Part single(Expression condition, boolean positive) {
@@ -105,18 +115,18 @@ record Relaxation(Formula formula, boolean exact) {
       if (chain == null || chain.operand().path().start() == FieldPath.Start.EVENT) {
         boolean fixed = Once.of(condition) instanceof Once;
         Formula formula = fixed ? compiler.of(condition) : Formula.Known.ALWAYS;
-        return fixed ? new Part(positive ? formula : formula.negated(), true, false) : ANYTHING;
+        return fixed ? Part.fixed(positive ? formula : formula.negated()) : ANYTHING;
       }
       List<Step> path = chain.operand().path().steps();
       if (condition instanceof Exists && path.isEmpty() && chain.functions().isEmpty()) {
         // A value is there; an empty array, which would do for a path, is none.
-        return new Part(positive ? Formula.Known.ALWAYS : Formula.Known.NEVER, true, false);
+        return Part.fixed(positive ? Formula.Known.ALWAYS : Formula.Known.NEVER);
       }
       if (!positive || chain.counts() || !continues(path)) {
         return ANYTHING;
       }
       return Optional.ofNullable(compiler.followed(condition, chain, steps, !path.isEmpty()))
-          .map(atom -> new Part(new Formula.Literal(atom, true), true, true))
+          .map(atom -> new Part(new Formula.Literal(atom, true), true, true, true))
           .orElse(ANYTHING);
     }
 

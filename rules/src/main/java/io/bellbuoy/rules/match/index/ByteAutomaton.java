@@ -27,6 +27,9 @@ final class ByteAutomaton {
   /** Bytes that no text holds are of kind 0. */
   private final byte[] kinds = new byte[BYTES];
 
+  /** For each byte whether a text can begin with it. */
+  private final boolean[] beginning = new boolean[BYTES];
+
   private final int width;
 
   /** For each state and kind of byte the next state. */
@@ -81,6 +84,11 @@ final class ByteAutomaton {
     for (int b = 0; b < BYTES; b++) {
       automaton.kinds[b] = (byte) (used[b] ? kind++ : 0);
     }
+    for (byte[] text : texts) {
+      if (text.length > 0) {
+        automaton.beginning[text[0] & 0xff] = true;
+      }
+    }
     for (int i = 0; i < texts.size(); i++) {
       automaton.add(texts.get(i), i);
     }
@@ -98,7 +106,7 @@ final class ByteAutomaton {
   /** The first byte from there on with which a text can begin. */
   int begin(byte[] bytes, int from, int to) {
     int at = from;
-    while (at < to && next[kinds[bytes[at] & 0xff] & 0xff] <= START) {
+    while (at < to && !beginning[bytes[at] & 0xff]) {
       at++;
     }
     return at;

@@ -99,16 +99,15 @@ public final class RuleBits {
   /** The first one from there on that is in both; negative where there is none. */
   public static int nextInBoth(long[] some, long[] others, int from) {
     int word = from >> 6;
-    long mask = -1L << from;
-    while (word < some.length) {
-      long rest = some[word] & others[word] & mask;
-      if (rest != 0) {
-        return (word << 6) + Long.numberOfTrailingZeros(rest);
-      }
-      mask = -1;
+    long rest = word < some.length ? some[word] & others[word] & (-1L << from) : 0;
+    while (rest == 0) {
       word++;
+      if (word >= some.length) {
+        return -1;
+      }
+      rest = some[word] & others[word];
     }
-    return -1;
+    return (word << 6) + Long.numberOfTrailingZeros(rest);
   }
 
   /** The first one from there on; negative where there is none. */

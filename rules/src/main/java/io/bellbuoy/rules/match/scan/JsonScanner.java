@@ -101,38 +101,56 @@ final class JsonScanner {
     return first == '{' || first == '[' ? skipContainer(from) : literalEnd(from);
   }
 
-  /** Brackets are only counted: in what is well-formed, each closes one of its kind. */
+  /**
+   * Brackets are only counted: in what is well-formed, each closes one of its kind. Eight bytes are
+   * looked at together, unless an escape is among them.
+   */
   private int skipContainer(int from) {
     int depth = 0;
+    long withinText = 0;
     int at = from;
     while (at < end) {
-      int c = json[at++];
-      if (c == '"') {
-        at = textsEnd(at);
-        if (at < 0) {
+      long word = at + Long.BYTES <= end ? Words.at(json, at) : Words.BACKSLASHES;
+      if (!Words.hasBackslash(word)) {
+        long texts = Words.texts(word) ^ withinText;
+        long brackets = Words.brackets(word, texts);
+        int closing = Long.bitCount(Words.closing(word, brackets));
+        if (depth > closing) {
+          depth += Long.bitCount(brackets) - 2 * closing;
+        } else {
+          for (long rest = brackets; rest != 0; rest &= rest - 1) {
+            int bracket = at + Words.first(rest);
+            depth += nesting(json[bracket]);
+            if (depth == 0) {
+              return bracket + 1;
+            }
+          }
+        }
+        withinText = Words.lastOf(texts);
+        at += Long.BYTES;
+      } else if (withinText != 0 || json[at] == '"') {
+        at = textEnd(withinText != 0 ? at : at + 1) + 1;
+        withinText = 0;
+        if (at == BROKEN + 1) {
           return BROKEN;
         }
-      } else if (c >= '[') {
-        if ((c | 0x20) == '{') {
-          depth++;
-        } else if ((c | 0x20) == '}') {
-          depth--;
-          if (depth == 0) {
-            return at;
-          }
+      } else {
+        depth += nesting(json[at++]);
+        if (depth == 0) {
+          return at;
         }
       }
     }
     return BROKEN;
   }
 
-  /** Behind a text, and behind those that follow with no more than a colon or comma between. */
-  private int textsEnd(int from) {
-    int at = textEnd(from) + 1;
-    while (at > 0 && at + 1 < end && json[at + 1] == '"' && json[at] <= ':' && json[at] > ' ') {
-      at = textEnd(at + 2) + 1;
-    }
-    return at > 0 ? at : BROKEN;
+  /** How much deeper it is behind that byte; brackets differ from braces in one bit. */
+  private static int nesting(byte b) {
+    return switch (b | 0x20) {
+      case '{' -> 1;
+      case '}' -> -1;
+      default -> 0;
+    };
   }
 
   private static boolean isSpace(int c) {

@@ -68,6 +68,9 @@ final class TextDecoder {
   /** Copies what has no escape. */
   private int copy(byte[] json, int from, int to) {
     int at = from;
+    while (at + Long.BYTES <= to && Words.isPlain(Words.at(json, at))) {
+      at += Long.BYTES;
+    }
     boolean ascii = true;
     while (at < to && json[at] != '\\') {
       ascii &= json[at++] >= 0;

@@ -12,8 +12,11 @@ final class Words {
 
   private static final long ONES = 0x0101010101010101L;
   private static final long HIGH_BITS = 0x8080808080808080L;
+  private static final long BRACKETS = ONES * 0x40;
   private static final long QUOTES = ONES * '"';
-  private static final long BACKSLASHES = ONES * '\\';
+
+  /** Nothing but backslashes. */
+  static final long BACKSLASHES = ONES * '\\';
 
   private Words() {}
 
@@ -27,9 +30,40 @@ final class Words {
     return zeros(word ^ QUOTES);
   }
 
-  /** Marks backslashes, and what is no ASCII; only whether there is a mark is right. */
-  static long backslashesAndOthers(long word) {
-    return zeros(word ^ BACKSLASHES) | (word & HIGH_BITS);
+  /** Whether all bytes are ASCII and none is a backslash. */
+  static boolean isPlain(long word) {
+    return (zeros(word ^ BACKSLASHES) | (word & HIGH_BITS)) == 0;
+  }
+
+  /** Whether one of the bytes is a backslash. */
+  static boolean hasBackslash(long word) {
+    return zeros(word ^ BACKSLASHES) != 0;
+  }
+
+  /**
+   * Where texts are, if none has begun before: the lowest bit of each byte of a text is set, that
+   * of its closing quote is not. The other bits mean nothing. There must be no backslash.
+   */
+  static long texts(long word) {
+    long others = word ^ QUOTES;
+    long quotes = ~(((others & ~HIGH_BITS) + ~HIGH_BITS) | others) & HIGH_BITS;
+    // Adds up in each byte the quotes as far as there.
+    return (quotes >>> 7) * ONES;
+  }
+
+  /** All ones where a text goes on behind the last of the bytes; else 0. */
+  static long lastOf(long texts) {
+    return -(texts >>> 56 & 1);
+  }
+
+  /** Marks brackets and braces outside of texts: nothing else there has these three bits. */
+  static long brackets(long word, long texts) {
+    return word & (word << 2) & (word << 3) & ~(texts << 6) & BRACKETS;
+  }
+
+  /** Of those marks the ones of brackets that close. */
+  static long closing(long word, long brackets) {
+    return brackets & (word << 4);
   }
 
   /** In which of the bytes the lowest mark is. */
@@ -41,7 +75,7 @@ final class Words {
   static boolean isPlain(byte[] bytes, int from, int to) {
     int at = from;
     while (at + Long.BYTES <= to) {
-      if (backslashesAndOthers(at(bytes, at)) != 0) {
+      if (!isPlain(at(bytes, at))) {
         return false;
       }
       at += Long.BYTES;

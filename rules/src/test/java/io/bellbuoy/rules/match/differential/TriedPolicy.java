@@ -21,17 +21,16 @@ record TriedPolicy(Policy.Match match, List<TriedRule> rules, List<NamedList> li
   }
 
   PolicyCompilation compile() {
-    PolicySnapshot snapshot =
-        new PolicySnapshot(
-            1,
-            Instant.EPOCH,
-            "",
-            "",
-            match,
-            rules.stream().map(TriedRule::entry).toList(),
-            Map.of());
-    return PolicyCompiler.compile(
-        snapshot, lists.stream().collect(Collectors.toMap(NamedList::name, list -> list)));
+    return PolicyCompiler.compile(snapshot(), listsByName());
+  }
+
+  PolicySnapshot snapshot() {
+    return new PolicySnapshot(
+        1, Instant.EPOCH, "", "", match, rules.stream().map(TriedRule::entry).toList(), Map.of());
+  }
+
+  Map<String, NamedList> listsByName() {
+    return lists.stream().collect(Collectors.toMap(NamedList::name, list -> list));
   }
 
   TriedPolicy withRules(List<TriedRule> others) {

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -62,6 +63,26 @@ final class JsonScannerTest {
     scanner.read(text(length));
     assertThat(scanner.textEnd(1)).isEqualTo(length + 1);
     assertThat(scanner.isPlain(1, length + 1)).isTrue();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "[]",
+        "{\"\":\"\",\"#\":\"#{\",\"}\":[\"]\"]}",
+        "[[],{},[[{}]],[[[[[[[[[[]]]]]]]]]]]",
+        "{\"a\":null,\"\\u0008\":true,\"b\":false}",
+        "[\"\\\\\",\"\\\"]\",\"xyzXYZ^_|~\",-1.5E+9]",
+        "{\"\u00fc\":[\"\u20ac}\",{\"k\\\\\":\"\\\\\\\"}\"}]}"
+      })
+  void aContainerEndsAtItsBracketWhereverThatIs(String container) {
+    byte[] bytes = container.getBytes(UTF_8);
+    for (int shift = 0; shift <= 2 * Long.BYTES; shift++) {
+      for (String tail : List.of("", ",\"a\":1}", "]}]}]}]}]}]}")) {
+        scanner.read((" ".repeat(shift) + container + tail).getBytes(UTF_8));
+        assertThat(scanner.skipValue(shift)).isEqualTo(shift + bytes.length);
+      }
+    }
   }
 
   @ParameterizedTest
