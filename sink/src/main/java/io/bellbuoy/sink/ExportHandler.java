@@ -31,6 +31,7 @@ final class ExportHandler {
       DateTimeFormatter.ofPattern("'alerts-'yyyyMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
   private static final int MOST_AT_ONCE = 4;
   private static final int THREADS = 2;
+  private static final int PIECE_BYTES = 64 << 10;
 
   private final AlertStore store;
   private final TokenHandler tokens;
@@ -119,16 +120,25 @@ final class ExportHandler {
       }
       String next = part.next();
       if (next == null) {
-        finish();
-        metrics.exported();
-        Future<Void> ignored = response.end(part.lines());
+        send(part.lines())
+            .compose(taken -> response.end())
+            .onSuccess(ended -> metrics.exported())
+            .onComplete(ended -> finish());
         return;
       }
       // Done when the client's side has taken it all: what waits is never more than a page.
-      response
-          .write(part.lines())
+      send(part.lines())
           .onSuccess(taken -> read(query.after(next)))
           .onFailure(gone -> finish());
+    }
+
+    /** In pieces, so that a slow client is seen to take them. */
+    private Future<Void> send(Buffer lines) {
+      Future<Void> last = Future.succeededFuture();
+      for (int at = 0; at < lines.length(); at += PIECE_BYTES) {
+        last = response.write(lines.slice(at, Math.min(lines.length(), at + PIECE_BYTES)));
+      }
+      return last;
     }
 
     private void begin() {

@@ -10,6 +10,7 @@ import io.bellbuoy.sink.store.TooManyChangesException;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Clock;
+import java.time.temporal.ChronoUnit;
 import java.util.concurrent.Callable;
 
 /** Notes what people say of alerts and tells those who watch. Thread-safe. */
@@ -44,7 +45,7 @@ final class StateHandler {
         StateChangeReader.read(
             body == null ? new byte[0] : body.getBytes(),
             TokenHandler.caller(request),
-            clock.instant());
+            clock.instant().truncatedTo(ChronoUnit.MILLIS));
     String id = String.valueOf(request.pathParam("id"));
     return () -> change(id, change);
   }
