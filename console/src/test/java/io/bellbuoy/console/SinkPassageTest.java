@@ -13,6 +13,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -205,7 +206,7 @@ class SinkPassageTest {
 
   /** An alert stream that has begun. */
   private static Socket stream() throws IOException {
-    Socket socket = new Socket("127.0.0.1", console.service().port());
+    Socket socket = new Socket(InetAddress.getLoopbackAddress(), console.service().port());
     String request =
         "GET /api/v1/alerts/stream HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer %s\r\n\r\n"
             .formatted(TestConsole.token(Role.VIEWER));

@@ -9,6 +9,7 @@ import io.bellbuoy.schemas.Role;
 import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.net.http.HttpHeaders;
 import java.net.http.HttpResponse;
@@ -65,7 +66,7 @@ class StrangerTest {
 
   /** Sends the request line as it is, with a viewer's token; the whole answer. */
   private static String raw(String target) {
-    try (Socket socket = new Socket("127.0.0.1", console.service().port())) {
+    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), console.service().port())) {
       socket.setSoTimeout(20_000);
       String request =
           "GET %s HTTP/1.1\r\nHost: x\r\nConnection: close\r\nAuthorization: Bearer %s\r\n\r\n"
@@ -140,7 +141,7 @@ class StrangerTest {
 
   private static HttpHeaders headers(String answer) {
     java.util.Map<String, java.util.List<String>> headers = new java.util.TreeMap<>();
-    for (String line : answer.substring(0, answer.indexOf("\r\n\r\n")).split("\r\n")) {
+    for (String line : answer.substring(0, answer.indexOf("\r\n\r\n")).lines().toList()) {
       int colon = line.indexOf(": ");
       if (colon > 0) {
         headers.put(line.substring(0, colon), java.util.List.of(line.substring(colon + 2)));
