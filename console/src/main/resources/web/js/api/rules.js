@@ -78,7 +78,7 @@ export async function importRules(text, dryRun) {
 
 /** @returns {Promise<object[]>} what the compiler says of a draft */
 export const check = async (draft, signal) =>
-  (await post('/check', { rule: texts(draft) }, { signal })).data.diagnostics;
+  (await post('/check', { rule: texts(draft) }, { signal })).data;
 
 /** @returns {Promise<object[]>} what came of each event */
 export async function tryEvents(draft, events, attributes, signal) {

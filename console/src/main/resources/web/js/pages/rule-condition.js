@@ -10,6 +10,7 @@ class RuleCondition extends LitElement {
   static properties = {
     rule: { attribute: false },
     diagnostics: { attribute: false },
+    cost: { attribute: false },
     readonly: { type: Boolean },
     isNew: { type: Boolean },
   };
@@ -71,6 +72,13 @@ class RuleCondition extends LitElement {
               ?readonly=${readonly}
               @edit=${(e) => this.#edit({ expression: e.detail })}
             ></bb-expression>
+            ${
+              this.cost
+                ? html`
+                    <em class="hint">Every event is read to its end for it, because of ${this.cost.path}: ${this.cost.reason}.</em>
+                  `
+                : nothing
+            }
           </div>
           <div class="field">
             <span>Message of its alerts</span>

@@ -16,6 +16,8 @@ export class RuleDraft {
   /** {origin, inPolicy, updatedAt, updatedBy}; of a rule that is not stored, all null. */
   facts = {};
   diagnostics = [];
+  /** Why it makes every event be read to its end: {path, reason}; null: it does not. */
+  cost = null;
   /** The rule that the diagnostics are about; another object only where its texts are others. */
   judged = null;
   /** Why it could not be read. */
@@ -124,13 +126,15 @@ export class RuleDraft {
       // Nobody is told that what they have not come to yet is missing.
       this.judged = null;
       this.diagnostics = [];
+      this.cost = null;
       this.#host.requestUpdate();
       return;
     }
     try {
-      const diagnostics = await check(rule, asking.signal);
+      const { diagnostics, cost } = await check(rule, asking.signal);
       if (asking === this.#asking && sameTexts(rule, this.rule)) {
         this.diagnostics = diagnostics;
+        this.cost = cost;
         this.judged = this.judged && sameTexts(this.judged, rule) ? this.judged : rule;
         this.#host.requestUpdate();
       }

@@ -143,6 +143,7 @@ class RulePage extends LitElement {
             <bb-rule-condition
               .rule=${draft.rule}
               .diagnostics=${draft.diagnostics}
+              .cost=${draft.cost}
               ?readonly=${!draft.mayEdit}
               ?isNew=${draft.isNew}
               @edit=${edit}

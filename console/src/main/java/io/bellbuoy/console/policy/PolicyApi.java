@@ -8,7 +8,7 @@ import io.bellbuoy.console.http.Endpoint;
 import io.bellbuoy.console.http.Etag;
 import io.bellbuoy.console.http.Precondition;
 import io.bellbuoy.console.http.Request;
-import io.bellbuoy.console.policy.PolicyLint.Remark;
+import io.bellbuoy.console.policy.PolicyRemarks.Remark;
 import io.bellbuoy.console.state.State;
 import io.bellbuoy.registry.RuleBook;
 import io.bellbuoy.registry.StatusImage;
@@ -85,7 +85,7 @@ public final class PolicyApi implements Api {
             request.author(),
             before -> {
               precondition.check(edited(before));
-              PolicyLint.refuse(before.library(), wanted);
+              PolicyRemarks.refuse(before.library(), wanted);
               return before.with(before.policy().withDraft(wanted));
             });
     return answer(after);
@@ -127,7 +127,7 @@ public final class PolicyApi implements Api {
     if (last != null && last.isOf(now)) {
       return last;
     }
-    Linted found = new Linted(now, PolicyLint.of(now), !DifferenceBuilder.of(now).isEmpty());
+    Linted found = new Linted(now, PolicyRemarks.of(now), !DifferenceBuilder.of(now).isEmpty());
     linted.set(found);
     return found;
   }

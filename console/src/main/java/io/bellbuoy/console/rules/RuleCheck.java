@@ -4,6 +4,8 @@ import io.bellbuoy.console.http.ProblemException;
 import io.bellbuoy.rules.expression.ExpressionParser;
 import io.bellbuoy.rules.expression.ExpressionParser.Purpose;
 import io.bellbuoy.rules.expression.MessageTemplate;
+import io.bellbuoy.rules.lint.PolicyLint;
+import io.bellbuoy.rules.match.PolicyCompilation.Finding;
 import io.bellbuoy.schemas.NamedList;
 import io.bellbuoy.schemas.Rule;
 import java.util.ArrayList;
@@ -55,7 +57,8 @@ public final class RuleCheck {
   }
 
   /**
-   * What the compiler says of the rule's expression, message and exceptions.
+   * What the compiler says of the rule's expression, message and exceptions, and of what compiles
+   * the lint.
    *
    * @param lists those that it may name, by name
    */
@@ -70,7 +73,20 @@ public final class RuleCheck {
       String text = rule.exceptions().get(i).expression();
       expression(found, field, text, lists, Purpose.LET_THROUGH);
     }
+    if (!FieldDiagnostic.refuse(found)) {
+      PolicyLint.of(rule, lists).forEach(warning -> found.add(linted(rule, warning)));
+    }
     return found;
+  }
+
+  private static FieldDiagnostic linted(Rule rule, Finding warning) {
+    String field = warning.part();
+    for (int i = 0; i < rule.exceptions().size(); i++) {
+      if (warning.part().equals("exception " + rule.exceptions().get(i).name())) {
+        field = "exceptions[" + i + "].expression";
+      }
+    }
+    return FieldDiagnostic.of(field, warning.text(), warning.diagnostic());
   }
 
   private static void expression(

@@ -65,8 +65,19 @@ final class TrialApi implements Api {
       @Nullable Map<String, @Nullable String> attributes,
       @Nullable String last) {}
 
-  /** The answer to a check; what judging costs is not told yet. */
-  private record Checked(List<FieldDiagnostic> diagnostics, @Nullable Object cost) {}
+  /**
+   * The answer to a check.
+   *
+   * @param cost null where no event is read to its end for the rule, and where it does not compile
+   */
+  private record Checked(List<FieldDiagnostic> diagnostics, @Nullable Cost cost) {}
+
+  /**
+   * Why the rule makes every event be read to its end.
+   *
+   * @param path of the rule, which is known only then
+   */
+  private record Cost(String path, String reason) {}
 
   private record Started(String id) {}
 
@@ -75,7 +86,17 @@ final class TrialApi implements Api {
   private Answer check(Request request) {
     CheckBody body = request.body(CheckBody.class);
     Rule draft = RuleDraft.of(body.rule(), body.expression());
-    return Answer.json(new Checked(RuleCheck.texts(draft, lists.get()), null));
+    Map<String, NamedList> known = lists.get();
+    List<FieldDiagnostic> found = RuleCheck.texts(draft, known);
+    return Answer.json(
+        new Checked(found, FieldDiagnostic.refuse(found) ? null : cost(draft, known)));
+  }
+
+  private static @Nullable Cost cost(Rule draft, Map<String, NamedList> known) {
+    return TrialPolicy.of(draft, known).readingCosts().stream()
+        .findFirst()
+        .map(reading -> new Cost(reading.path(), reading.reason()))
+        .orElse(null);
   }
 
   private Answer attempt(Request request) {

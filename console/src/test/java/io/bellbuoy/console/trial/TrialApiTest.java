@@ -54,6 +54,22 @@ class TrialApiTest {
   }
 
   @Test
+  void whatNeverHoldsAndWhatMakesEventsBeReadToTheirEndIsSaid() throws Exception {
+    String expression =
+        "jpath(\\\"verb\\\") = \\\"exec\\\" and exists(jpath(\\\"annotations.x\\\"))"
+            + " or jpath(\\\"annotations.y\\\") = \\\"z\\\"";
+
+    ApiServer.Reply reply =
+        server.post("/api/v1/check", "{\"expression\":\"" + expression + "\"}");
+
+    JsonNode warning = reply.body().path("diagnostics").path(0);
+    assertThat(warning.path("severity").textValue()).as(reply.toString()).isEqualTo("warning");
+    assertThat(warning.path("message").textValue()).contains("verb");
+    assertThat(reply.body().path("cost").path("path").textValue()).startsWith("annotations.");
+    assertThat(reply.body().path("cost").path("reason").textValue()).isNotBlank();
+  }
+
+  @Test
   void aRuleThatIsNotFinishedIsCheckedAllTheSame() throws Exception {
     String body =
         """

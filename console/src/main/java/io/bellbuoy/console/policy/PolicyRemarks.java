@@ -4,6 +4,7 @@ import io.bellbuoy.console.rules.FieldDiagnostic;
 import io.bellbuoy.console.rules.RuleCheck;
 import io.bellbuoy.registry.LibraryImage;
 import io.bellbuoy.registry.RuleBook;
+import io.bellbuoy.rules.lint.PolicyLint;
 import io.bellbuoy.rules.match.ClusterGlob;
 import io.bellbuoy.rules.match.PolicyCompilation;
 import io.bellbuoy.rules.match.PolicyCompiler;
@@ -18,11 +19,11 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What is wrong with an order of rules, or strange about it. */
-final class PolicyLint {
+final class PolicyRemarks {
 
   private static final int MOST_RULES = 5000;
 
-  private PolicyLint() {}
+  private PolicyRemarks() {}
 
   /**
    * Something to be said of a rule at its place.
@@ -66,7 +67,7 @@ final class PolicyLint {
     }
   }
 
-  /** What the compiler has to say of the draft. */
+  /** What the compiler has to say of the draft, and where it has nothing against it the lint. */
   static List<Remark> of(RuleBook book) {
     LibraryImage library = book.library();
     Policy draft = book.policy().edited();
@@ -86,7 +87,11 @@ final class PolicyLint {
     PolicySnapshot whole =
         new PolicySnapshot(0, Instant.EPOCH, "", "", draft.match(), entries, Map.of());
     PolicyCompilation compilation = PolicyCompiler.compile(whole, library.lists());
-    findings(compilation).stream().map(PolicyLint::remark).distinct().forEach(remarks::add);
+    List<PolicyCompilation.Finding> findings = new ArrayList<>(findings(compilation));
+    if (compilation instanceof PolicyCompilation.Compiled) {
+      findings.addAll(PolicyLint.of(whole, library.lists()));
+    }
+    findings.stream().map(PolicyRemarks::remark).distinct().forEach(remarks::add);
     return remarks;
   }
 
