@@ -100,9 +100,6 @@ final class Browser implements AutoCloseable {
     options.setAcceptInsecureCerts(true);
     driver = new ChromeDriver(service, options);
     driver.manage().timeouts().scriptTimeout(Duration.ofMinutes(1));
-    // Colours that fade would be judged halfway.
-    driver.executeCdpCommand("Animation.enable", Map.of());
-    driver.executeCdpCommand("Animation.setPlaybackRate", Map.of("playbackRate", 100));
   }
 
   /** Skips the test, and says why, where the machine has none. */
