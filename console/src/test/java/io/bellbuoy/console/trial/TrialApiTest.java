@@ -56,11 +56,10 @@ class TrialApiTest {
   @Test
   void whatNeverHoldsAndWhatMakesEventsBeReadToTheirEndIsSaid() throws Exception {
     String expression =
-        "jpath(\\\"verb\\\") = \\\"exec\\\" and exists(jpath(\\\"annotations.x\\\"))"
+        "(jpath(\\\"verb\\\") = \\\"get\\\" and jpath(\\\"verb\\\") = \\\"list\\\")"
             + " or jpath(\\\"annotations.y\\\") = \\\"z\\\"";
 
-    ApiServer.Reply reply =
-        server.post("/api/v1/check", "{\"expression\":\"" + expression + "\"}");
+    ApiServer.Reply reply = server.post("/api/v1/check", "{\"expression\":\"" + expression + "\"}");
 
     JsonNode warning = reply.body().path("diagnostics").path(0);
     assertThat(warning.path("severity").textValue()).as(reply.toString()).isEqualTo("warning");
