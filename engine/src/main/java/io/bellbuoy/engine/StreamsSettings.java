@@ -32,6 +32,8 @@ final class StreamsSettings {
     settings.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, config.streamThreads());
     settings.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
     settings.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, config.commitInterval().toMillis());
+    // A task reads one partition: there is no other to wait for, nor to look for at each record.
+    settings.put(StreamsConfig.MAX_TASK_IDLE_MS_CONFIG, StreamsConfig.MAX_TASK_IDLE_MS_DISABLED);
     // The changelog needs no day beyond the window: its time is the log's, not a drifting clock's.
     settings.put(
         StreamsConfig.WINDOW_STORE_CHANGE_LOG_ADDITIONAL_RETENTION_MS_CONFIG,

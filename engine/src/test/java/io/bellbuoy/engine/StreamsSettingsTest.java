@@ -44,6 +44,11 @@ class StreamsSettingsTest {
   }
 
   @Test
+  void aTaskWaitsForNoPartitionButItsOwn() {
+    assertThat(settings(temp, Map.of()).getLong("max.task.idle.ms")).isEqualTo(-1);
+  }
+
+  @Test
   void theAddressOfTheBrokersReachesTheClients() {
     StreamsConfig settings = settings(temp, Map.of("BELLBUOY_KAFKA_BOOTSTRAP_SERVERS", "broker:9"));
 

@@ -77,15 +77,15 @@ final class ItemCollector {
       int room = keeping() ? makeRoom(to - at) : to - at;
       if (room == 0) {
         waiting = true;
-        return at;
+        break;
       }
       int next = scanner.scan(bytes, at, at + room);
-      hash.add(bytes, at, next - at);
       if (keeping()) {
         buffer.append(bytes, at, next);
       }
       at = afterStop(bytes, next);
     }
+    hash.add(bytes, from, at - from);
     return at;
   }
 
@@ -190,7 +190,7 @@ final class ItemCollector {
       if (scanner.found() == Found.NAME) {
         afterName();
       } else if (scanner.found() == Found.MEMBER_END) {
-        at = afterMember(bytes, at, false);
+        at = afterMember(bytes, at);
       }
     }
   }
@@ -198,9 +198,9 @@ final class ItemCollector {
   private int afterStop(byte[] bytes, int at) {
     switch (scanner.found()) {
       case NAME -> afterName();
-      case VALUE -> stopped = !skipping && scanner.name().equals(stopAt);
+      case VALUE -> stopped = !skipping && stopAt != null && scanner.isNamed(stopAt);
       case MEMBER_END -> {
-        return afterMember(bytes, at, true);
+        return afterMember(bytes, at);
       }
       case END -> done = true;
       case NOTHING -> {}
@@ -209,25 +209,28 @@ final class ItemCollector {
   }
 
   private void afterName() {
-    String name = scanner.name();
+    for (String name : REMOVABLE) {
+      if (scanner.isNamed(name)) {
+        memberNamed(name);
+      }
+    }
+  }
+
+  private void memberNamed(String name) {
     if (removed.contains(name)) {
       skipping = true;
       buffer.truncate(memberStart);
-    } else if (REMOVABLE.contains(name)) {
+    } else {
       present.add(name);
     }
   }
 
   /** A removed member goes with the comma in front of it, the first one with that behind it. */
-  private int afterMember(byte[] bytes, int at, boolean hashed) {
+  private int afterMember(byte[] bytes, int at) {
     boolean wasSkipping = skipping;
     skipping = false;
     if (wasSkipping && memberStart == FIRST_MEMBER && bytes[at] == ',') {
-      int next = scanner.scan(bytes, at, at + 1);
-      if (hashed) {
-        hash.add(bytes, at, next - at);
-      }
-      return next;
+      return scanner.scan(bytes, at, at + 1);
     }
     if (!wasSkipping) {
       memberStart = buffer.size();

@@ -83,6 +83,28 @@ final class ItemScanner {
     return found;
   }
 
+  /** Whether the last member has that name, which is short and ASCII. */
+  boolean isNamed(String asked) {
+    if (nameLength > asked.length()) {
+      return isNameEscaped()
+          && name().equals(asked); // no escape is shorter than what it stands for
+    }
+    if (nameLength < asked.length()) {
+      return false;
+    }
+    for (int i = 0; i < nameLength; i++) {
+      if (name[i] != asked.charAt(i)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private boolean isNameEscaped() {
+    int kept = Math.min(nameLength, MAX_NAME);
+    return Quotes.orBackslash(name, 0, kept) < kept; // a quote ends a name
+  }
+
   /** The name of the last member, decoded; empty where it is longer than any that is asked for. */
   String name() {
     String text = new String(name, 0, Math.min(nameLength, MAX_NAME), StandardCharsets.UTF_8);
@@ -104,17 +126,22 @@ final class ItemScanner {
   private int string(byte[] bytes, int from, int to) {
     int at = from;
     while (at < to) {
-      byte b = bytes[at++];
       if (escaped) {
         escaped = false;
-      } else if (b == '\\') {
-        escaped = true;
-      } else if (b == '"') {
+        at++;
+        continue;
+      }
+      at = Quotes.orBackslash(bytes, at, to);
+      if (at == to) {
+        break;
+      }
+      if (bytes[at++] == '"') {
         keepName(bytes, from, at - 1);
         inString = false;
         afterString();
         return at;
       }
+      escaped = true;
     }
     keepName(bytes, from, to);
     return to;
@@ -144,7 +171,7 @@ final class ItemScanner {
       switch (bytes[at++]) {
         case '"' -> {
           inString = true;
-          return at;
+          at = string(bytes, at, to);
         }
         case '{', '[' -> depth++;
         case '}', ']' -> {

@@ -80,6 +80,39 @@ class ItemScannerTest {
   }
 
   @Test
+  void escapesAreFollowedWhereverTheyStandAndWhereverTheBytesAreCut() {
+    for (int before = 0; before < 20; before++) {
+      String text = "x".repeat(before) + "\\\"}\\\\" + "y".repeat(before % 9);
+      String inner =
+          "{\"a\":{\"" + text + "\":[\"" + text + "\"]},\"" + text + "\":\"" + text + "\"}";
+
+      findsTheEndOfAValueInChunksOfEverySize(inner + ",\"\"}", inner.length());
+    }
+  }
+
+  @Test
+  void aMemberIsKnownByItsNameHoweverItIsWritten() {
+    String asked = "requestObject";
+
+    assertThat(isNamed("requestObject", asked)).isTrue();
+    assertThat(isNamed("\\u0072equestObject", asked)).isTrue();
+    assertThat(isNamed("requestObjec", asked)).isFalse();
+    assertThat(isNamed("requestObjects", asked)).isFalse();
+    assertThat(isNamed("requestobject", asked)).isFalse();
+    assertThat(isNamed("requestObjec\\n", asked)).isFalse();
+    assertThat(isNamed("r\\u0072equestObject", asked)).isFalse();
+    assertThat(isNamed(asked + "\\u0000".repeat(20), asked)).as("overlong").isFalse();
+  }
+
+  private boolean isNamed(String written, String asked) {
+    byte[] bytes = ("{\"" + written + "\":1}").getBytes(UTF_8);
+    scanner.reset();
+    int end = scanner.scan(bytes, 0, bytes.length);
+    assertThat(end).isEqualTo(bytes.length - 3);
+    return scanner.isNamed(asked);
+  }
+
+  @Test
   void depthCostsNothing() {
     byte[] deep = ("{\"a\":" + "[".repeat(2_000_000) + "]".repeat(2_000_000) + "}").getBytes(UTF_8);
     int at = 0;

@@ -28,6 +28,11 @@ public final class Attributes {
     return NONE.with(Attribute.CLUSTER, cluster);
   }
 
+  /** Those that are known, at once; a copy. */
+  static Attributes of(Map<Attribute, String> known) {
+    return known.isEmpty() ? NONE : new Attributes(new EnumMap<>(known));
+  }
+
   /** A copy in which the attribute has that value; a null value removes it. */
   public Attributes with(Attribute attribute, @Nullable String value) {
     EnumMap<Attribute, String> copy = new EnumMap<>(values);

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.Objects.requireNonNull;
 
 import java.time.Instant;
+import java.util.EnumMap;
 import java.util.Map;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Header;
@@ -77,23 +78,24 @@ public record AuditEvent(
 
   /** An auditID may hold slashes, a cluster's id holds none. */
   private static String auditID(String key, String cluster) {
-    if (!key.startsWith(cluster + "/")) {
+    int slash = cluster.length();
+    if (!key.startsWith(cluster) || key.length() == slash || key.charAt(slash) != '/') {
       throw new UnreadableRecordException(
           "the key '%s' is not the header cluster, '%s', with a slash and an auditID"
               .formatted(key, cluster));
     }
-    return key.substring(cluster.length() + 1);
+    return key.substring(slash + 1);
   }
 
   private static Attributes attributes(Headers headers) {
-    Attributes attributes = Attributes.NONE;
+    Map<Attribute, String> known = new EnumMap<>(Attribute.class);
     for (Header header : headers) {
       Attribute attribute = Attribute.of(header.key());
       if (attribute != null && header.value() != null) {
-        attributes = attributes.with(attribute, new String(header.value(), UTF_8));
+        known.put(attribute, new String(header.value(), UTF_8));
       }
     }
-    return attributes;
+    return Attributes.of(known);
   }
 
   private static Instant receivedAt(Headers headers) {

@@ -31,7 +31,7 @@ public final class EngineBench {
         Offsets offsets = new Offsets(broker.kafka())) {
       Policy100.publish(broker.kafka());
       try (Filler filler = new Filler(broker.kafka(), 10)) {
-        filler.write(quick ? 1_000_000 : 3_000_000);
+        filler.write(quick ? 1_500_000 : 4_000_000);
       }
       return new EngineBench(broker, offsets).runAll(quick ? 1 : 3);
     }

@@ -63,6 +63,7 @@ final class PassThroughMain {
     settings.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, args[4]);
     settings.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, args[5]);
     settings.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, 100);
+    settings.put(StreamsConfig.MAX_TASK_IDLE_MS_CONFIG, StreamsConfig.MAX_TASK_IDLE_MS_DISABLED);
     settings.put(consumerPrefix("auto.offset.reset"), "earliest");
     settings.put(consumerPrefix("fetch.max.bytes"), 16 << 20);
     settings.put(consumerPrefix("max.partition.fetch.bytes"), Topics.MAX_RECORD_BYTES);
