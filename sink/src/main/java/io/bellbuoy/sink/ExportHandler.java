@@ -127,9 +127,7 @@ final class ExportHandler {
         return;
       }
       // Done when the client's side has taken it all: what waits is never more than a page.
-      send(part.lines())
-          .onSuccess(taken -> read(query.after(next)))
-          .onFailure(gone -> finish());
+      send(part.lines()).onSuccess(taken -> read(query.after(next))).onFailure(gone -> finish());
     }
 
     /** In pieces, so that a slow client is seen to take them. */
