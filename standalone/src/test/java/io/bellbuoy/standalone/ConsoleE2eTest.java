@@ -105,7 +105,7 @@ class ConsoleE2eTest {
       browser.screenshot("login-" + theme);
     }
     login.logIn("admin", "not the password");
-    assertThat(browser.find("[role=alert]").getText()).contains("wrong");
+    browser.find("[role=alert]", "wrong");
     login.logIn("admin", up.oneTimePassword());
     browser.find("h1", "Choose a password");
     assertThat(browser.audit().violations()).isEmpty();
@@ -169,7 +169,7 @@ class ConsoleE2eTest {
     assertThat(up.post(Events.deletedMap("first", MALLORY))).isEqualTo(200);
     browser.find("bb-table >> [role=row]", MALLORY + " deleted prices");
     browser.click("bb-table >> a.cover", "");
-    assertThat(browser.find("bb-alert-detail >> table").getText()).contains("objectRef.name");
+    browser.find("bb-alert-detail >> table", "objectRef.name");
     assertThat(browser.all("bb-tree >> mark")).isNotEmpty();
     assertThat(browser.audit().violations()).isEmpty();
     browser.screenshot("alert");
@@ -253,8 +253,10 @@ class ConsoleE2eTest {
     other.json("PUT", "/api/v1/policy", theirs, "If-Match", "*");
 
     policy.mode("privileged-pod", "shadow");
-    assertThat(browser.find("bb-conflict >> h2").getText()).contains("token up");
-    assertThat(browser.find("bb-conflict >> bb-difference").getText()).contains("ignore");
+    browser.find("bb-conflict >> h2", "token up");
+    await()
+        .atMost(PATIENCE)
+        .until(() -> browser.find("bb-conflict >> bb-difference").getText().contains("ignore"));
     browser.screenshot("policy-conflict");
     browser.click("bb-conflict >> button", "Take theirs");
     policy.saved();
