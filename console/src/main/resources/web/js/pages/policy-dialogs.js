@@ -11,7 +11,6 @@ const DIALOGS = {
   publish: (page) => html`
     <bb-policy-publish
       @published=${(e) => page.published(e.detail)}
-      @conflict=${(e) => page.settle(e.detail)}
       @close=${page.close}
     ></bb-policy-publish>
   `,
