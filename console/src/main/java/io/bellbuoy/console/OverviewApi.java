@@ -1,6 +1,7 @@
 package io.bellbuoy.console;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.bellbuoy.console.channels.ChannelHealth;
 import io.bellbuoy.console.http.Answer;
 import io.bellbuoy.console.http.Api;
 import io.bellbuoy.console.http.Endpoint;
@@ -23,9 +24,6 @@ import org.jspecify.annotations.Nullable;
 
 /** How the services are, as they say themselves. Thread-safe. */
 final class OverviewApi implements Api {
-
-  /** Each reports once a second. */
-  private static final Duration SILENT = Duration.ofSeconds(10);
 
   /** Who has been silent for that long has been removed, not lost. */
   private static final Duration GONE = Duration.ofHours(1);
@@ -63,10 +61,10 @@ final class OverviewApi implements Api {
    * @param lag alerts not delivered yet
    * @param failures tries that failed since the sink started
    */
-  record ChannelHealth(String id, String state, long lag, long sent, long failures) {}
+  record ChannelState(String id, String state, long lag, long sent, long failures) {}
 
   /** All of them. */
-  record Overview(Instant at, List<ServiceHealth> services, List<ChannelHealth> channels) {}
+  record Overview(Instant at, List<ServiceHealth> services, List<ChannelState> channels) {}
 
   @Override
   public List<Endpoint> endpoints() {
@@ -80,34 +78,35 @@ final class OverviewApi implements Api {
           .retryAfter(1);
     }
     Instant now = clock.instant();
-    List<ServiceHealth> services =
+    List<InstanceStatus> instances =
         status.image().instances().values().stream()
             .filter(instance -> instance.at().isAfter(now.minus(GONE)))
             .sorted(
                 Comparator.comparing(InstanceStatus::service)
                     .thenComparing(InstanceStatus::instance))
-            .map(instance -> health(instance, now))
             .toList();
-    return Answer.json(new Overview(now, services, channels(services)));
+    List<ServiceHealth> services =
+        instances.stream().map(instance -> health(instance, now)).toList();
+    return Answer.json(new Overview(now, services, channels(instances, now)));
   }
 
   /** The sinks count {@code channel.<id>.sent} and the like; each channel is served by one. */
-  private static List<ChannelHealth> channels(List<ServiceHealth> services) {
-    Map<String, ChannelHealth> channels = new TreeMap<>();
-    for (ServiceHealth sink : services) {
+  private static List<ChannelState> channels(List<InstanceStatus> instances, Instant now) {
+    Map<String, ChannelState> channels = new TreeMap<>();
+    for (InstanceStatus sink : instances) {
       for (String name : sink.counters().keySet()) {
         Matcher channel = CHANNEL.matcher(name);
-        if (!sink.state().equals("silent") && channel.matches()) {
+        if (!ChannelHealth.isSilent(sink, now) && channel.matches()) {
           String id = channel.group(1);
-          boolean failing = sink.why() != null && sink.why().contains(id + ": ");
+          ChannelHealth health = ChannelHealth.of(id, sink);
           channels.put(
               id,
-              new ChannelHealth(
+              new ChannelState(
                   id,
-                  failing ? "failing" : "ready",
-                  sink.counters().getOrDefault("channel." + id + ".behind", 0L),
-                  sink.counters().getOrDefault(name, 0L),
-                  sink.counters().getOrDefault("channel." + id + ".failures", 0L)));
+                  health.lastError() == null ? "ready" : "failing",
+                  health.lag(),
+                  health.sent(),
+                  health.failed()));
         }
       }
     }
@@ -115,7 +114,7 @@ final class OverviewApi implements Api {
   }
 
   private static ServiceHealth health(InstanceStatus instance, Instant now) {
-    boolean silent = !instance.at().isAfter(now.minus(SILENT));
+    boolean silent = ChannelHealth.isSilent(instance, now);
     List<String> problems = instance.problems();
     return new ServiceHealth(
         instance.instance(),

@@ -21,7 +21,7 @@ export const saveDraft = (order, etag) => put(DRAFT, order, { etag });
 export const discardDraft = (etag) => remove(DRAFT, { etag });
 export const publishDraft = async (comment, etag) => (await post(`${DRAFT}/publish`, { comment }, { etag })).data;
 
-/** What publishing the draft would change, with the tag of the draft that it was made of. */
+/** What publishing the draft would change, with the tag that publishing just this takes. */
 export const readDifference = () => get(`${DRAFT}/difference`);
 
 /** The versions, newest first; what only counts can do with the first. */

@@ -1,15 +1,14 @@
-/** Where alerts are told: what each channel is, whether it works, a test, and the form to change it. */
+/** Where alerts are told: what each channel is, whether it works, and the form to change it. */
 import { LitElement, html, css, nothing } from 'lit';
 import { controls, layout } from '../ui/styles.js';
 import { icon } from '../ui/icon.js';
 import { count, short } from '../ui/time.js';
 import { complain, toast } from '../ui/toast.js';
 import { ask } from '../ui/dialog.js';
-import { all, at, get, post, put, remove } from '../api/client.js';
+import { all, at, get, put, remove } from '../api/client.js';
 import { session } from '../api/session.js';
 import '../ui/badge.js';
 import '../ui/states.js';
-import '../ui/time.js';
 import './channel-form.js';
 
 const EVERY_MILLIS = 10_000;
@@ -20,7 +19,6 @@ class Channels extends LitElement {
     channels: { state: true },
     problem: { state: true },
     edited: { state: true },
-    testing: { state: true },
   };
   static styles = [
     controls,
@@ -88,22 +86,6 @@ class Channels extends LitElement {
       this.problem = problem;
     }
   };
-
-  async #test(channel) {
-    this.testing = channel.id;
-    try {
-      const { data } = await post(at`/channels/${channel.id}/test`);
-      const failed = data && (data.ok === false || data.delivered === false);
-      toast(
-        `${channel.id}: ${data?.detail ?? data?.message ?? (failed ? 'the test alert was refused' : 'the test alert was taken')}`,
-        { tone: failed ? 'bad' : 'ok' },
-      );
-    } catch (problem) {
-      complain(problem);
-    } finally {
-      this.testing = null;
-    }
-  }
 
   async #edit(channel) {
     try {
@@ -213,13 +195,9 @@ class Channels extends LitElement {
   }
 
   #card(channel, may) {
-    const status = channel.status ?? {};
-    const failing = channel.enabled && status.lastError && !['ok', 'ready'].includes(status.state);
-    const [tone, word] = !channel.enabled
-      ? ['neutral', 'off']
-      : failing
-        ? ['critical', status.state ?? 'failing']
-        : ['ok', 'on'];
+    const { status } = channel;
+    const failing = channel.enabled && status.lastError;
+    const [tone, word] = !channel.enabled ? ['neutral', 'off'] : failing ? ['critical', 'in trouble'] : ['ok', 'on'];
     const options = Object.entries(channel.options ?? {});
     return html`
       <article class="panel ${channel.enabled ? '' : 'off'}">
@@ -238,24 +216,8 @@ class Channels extends LitElement {
               <dd class="mono">${typeof value === 'string' ? value : JSON.stringify(value)}</dd>
             `,
           )}
-          ${
-            status.sent === undefined
-              ? nothing
-              : html`
-                  <dt>Sent</dt>
-                  <dd>
-                    ${count(status.sent)}${status.failed ? `, ${short(status.failed)} failed` : ''}${status.lag ? `, ${short(status.lag)} waiting` : ''}
-                  </dd>
-                `
-          }
-          ${
-            status.lastSent
-              ? html`
-                  <dt>Last</dt>
-                  <dd><bb-time value=${status.lastSent} relative></bb-time></dd>
-                `
-              : nothing
-          }
+          <dt>Sent</dt>
+          <dd>${[count(status.sent), ...counted(status)].join(', ')}</dd>
         </dl>
         ${
           failing
@@ -268,9 +230,6 @@ class Channels extends LitElement {
           may
             ? html`
                 <footer>
-                  <button class="small" ?disabled=${this.testing === channel.id} @click=${() => this.#test(channel)}>
-                    ${icon('play', 12)}${this.testing === channel.id ? 'Sending…' : 'Send a test'}
-                  </button>
                   <button class="small" @click=${() => this.#edit(channel)}>${icon('edit', 13)}Edit</button>
                   <button class="small" @click=${() => this.#switch(channel)}>
                     ${channel.enabled ? 'Switch off' : 'Switch on'}
@@ -291,5 +250,13 @@ class Channels extends LitElement {
     `;
   }
 }
+
+/** Of what is not as it should be, how much. */
+const counted = ({ refused, failed, lag }) =>
+  [
+    refused && `${short(refused)} refused`,
+    failed && `${short(failed)} tries failed`,
+    lag && `${short(lag)} waiting`,
+  ].filter(Boolean);
 
 customElements.define('bb-channels', Channels);

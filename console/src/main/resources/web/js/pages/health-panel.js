@@ -6,8 +6,6 @@ import { short } from '../ui/time.js';
 import '../ui/badge.js';
 import '../ui/time.js';
 
-const WELL = ['ready', 'ok', 'live', 'running', 'up'];
-
 class HealthPanel extends LitElement {
   static properties = { services: { attribute: false }, channels: { attribute: false } };
   static styles = [
@@ -90,11 +88,11 @@ class HealthPanel extends LitElement {
   }
 
   #channel(one) {
-    const status = one.status ?? {};
     if (!one.enabled) {
       return ['muted', 'off', null];
     }
-    return !status.state || WELL.includes(status.state) ? ['ok', 'on', null] : ['high', status.state, status.lastError];
+    const { lastError } = one.status;
+    return lastError ? ['high', 'in trouble', lastError] : ['ok', 'on', null];
   }
 
   #line(name, [tone, word, why], one) {
@@ -116,6 +114,6 @@ class HealthPanel extends LitElement {
 }
 
 /** Records that a service has yet to read, or a channel to send. */
-const behind = (one) => one.counters?.lag ?? one.status?.lag ?? 0;
+const behind = (one) => one.counters?.lag ?? one.counters?.behind ?? one.status?.lag ?? 0;
 
 customElements.define('bb-health-panel', HealthPanel);

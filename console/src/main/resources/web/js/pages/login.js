@@ -3,6 +3,8 @@ import { LitElement, html, css, nothing } from 'lit';
 import { controls } from '../ui/styles.js';
 import { icon } from '../ui/icon.js';
 import { session } from '../api/session.js';
+import { router } from '../shell/router.js';
+import { loginProblem } from './login-problems.js';
 import { entryStyles } from './entry-styles.js';
 
 class Login extends LitElement {
@@ -29,6 +31,7 @@ class Login extends LitElement {
 
   async connectedCallback() {
     super.connectedCallback();
+    this.wrong = loginProblem(router.query.get('problem'));
     try {
       this.provider = (await session.providers()).oidc;
     } catch {

@@ -7,11 +7,15 @@ import './policy-publish.js';
 import './policy-scope.js';
 import './policy-versions.js';
 
+/** A remark names its rule, not the place that it is about. */
+const severalPlaces = ({ places }) => html`
+  <p class="muted">The rule stands at ${places} places, and shows this at each. It may be about one of them.</p>
+`;
+
 const DIALOGS = {
   publish: (page) => html`
     <bb-policy-publish
       @published=${(e) => page.published(e.detail)}
-      @conflict=${(e) => page.settle(e.detail)}
       @close=${page.close}
     ></bb-policy-publish>
   `,
@@ -39,6 +43,7 @@ const DIALOGS = {
   `,
   remarks: (page) => html`
     <bb-dialog open heading=${nameOf(page.chosen)} @close=${page.close}>
+      ${page.chosen.places > 1 ? severalPlaces(page.chosen) : ''}
       <ul class="remarks">
         ${page.chosen.remarks.map(
           (one) => html`

@@ -1,7 +1,7 @@
 /**
  * The order of rules, of which only the lines in sight exist:
  *
- *   <bb-policy-list .rows=${[{line, index, rule, remarks, hits}]} ?editable ?movable></bb-policy-list>
+ *   <bb-policy-list .rows=${[{line, index, rule, remarks, places, hits}]} ?editable ?movable></bb-policy-list>
  *
  * `movable`: all lines of the policy are there, so that they can be dragged. Fires "edit" (detail: {row, change}),
  * "move" ({from, to}), "scope", "remarks" and "remove" (detail: the row).

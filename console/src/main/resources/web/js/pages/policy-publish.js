@@ -1,7 +1,7 @@
 /**
  * The last step before rules are in force: what will change, why, and the button. Of the draft, or of an older version
- * (`version`) that shall be in force again. Fires "published" (detail: {version, engines}), "conflict" (detail: the
- * problem of status 412), "close".
+ * (`version`) that shall be in force again. Fires "published" (detail: {version, engines}), "close". What somebody
+ * changes while it is open, be it the draft, a rule or a list, is shown before it can be published.
  */
 import { LitElement, html, css, nothing } from 'lit';
 import { controls, layout } from '../ui/styles.js';
@@ -19,6 +19,7 @@ class PolicyPublish extends LitElement {
     difference: { state: true },
     problem: { state: true },
     busy: { state: true },
+    changed: { state: true },
   };
   static styles = [
     controls,
@@ -75,8 +76,9 @@ class PolicyPublish extends LitElement {
       this.#close();
     } catch (problem) {
       if (problem.isConflict) {
-        this.dispatchEvent(new CustomEvent('conflict', { detail: problem }));
-        this.#close();
+        this.#etag = problem.etag;
+        this.difference = problem.current;
+        this.changed = true;
       } else {
         this.problem = problem;
       }
@@ -126,7 +128,7 @@ class PolicyPublish extends LitElement {
   #content(none) {
     return html`
       <div class="stack">
-        ${this.problem ? this.#refused() : nothing}
+        ${this.problem ? this.#refused() : this.changed ? this.#other() : nothing}
         <label class="field">
           <span>Comment</span>
           <textarea
@@ -144,6 +146,15 @@ class PolicyPublish extends LitElement {
         </p>
         <bb-policy-difference .difference=${this.difference}></bb-policy-difference>
       </div>
+    `;
+  }
+
+  #other() {
+    return html`
+      <p class="notice bad" role="alert">
+        Somebody changed the draft, a rule or a list meanwhile. Nothing was published. Below is what would change now:
+        publish again if it is what you mean.
+      </p>
     `;
   }
 

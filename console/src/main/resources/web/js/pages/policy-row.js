@@ -1,4 +1,4 @@
-/** One line of the policy: policyRow(row, list), where row is {line, index, rule, remarks, hits} and list the list that draws it. */
+/** One line of the policy: policyRow(row, list), where row is {line, index, rule, remarks, places, hits} and list the list that draws it. */
 import { html, nothing } from 'lit';
 import { icon } from '../ui/icon.js';
 import { badgeMark, severityMark } from '../ui/badge.js';

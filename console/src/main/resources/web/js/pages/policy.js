@@ -202,13 +202,13 @@ class Policy extends LitElement {
 
   get #rows() {
     const { lint, hits, rules } = this.draft;
-    // What is said of a rule that stands at several places mostly concerns the last: one above matches all it does.
-    const last = new Map(rules.map((line) => [line.id, line.key]));
+    const places = Map.groupBy(rules, (line) => line.id);
     return rules.map((line, index) => ({
       line,
       index,
       rule: this.#library.get(line.id),
-      remarks: last.get(line.id) === line.key ? (lint.get(line.id) ?? []) : [],
+      remarks: lint.get(line.id) ?? [],
+      places: places.get(line.id).length,
       hits: hits[line.id],
     }));
   }

@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -139,21 +140,20 @@ class OidcTest {
 
   @ParameterizedTest(name = "{0}")
   @MethodSource("lies")
-  void aTokenThatIsNotForThisLoginIsRefused(
-      String what, java.util.function.UnaryOperator<Map<String, Object>> lie) {
+  void aTokenThatIsNotForThisLoginIsRefused(String what, UnaryOperator<Map<String, Object>> lie) {
     issuer.says(lie);
 
-    assertThat(logIn().statusCode()).isEqualTo(401);
+    assertThat(problem(logIn())).isEqualTo("unproven");
   }
 
   @Test
   void aTokenThatTheIssuerDidNotSignIsRefused() {
     issuer.forges();
-    assertThat(logIn().statusCode()).isEqualTo(401);
+    assertThat(problem(logIn())).isEqualTo("unproven");
 
     issuer.says(usual -> usual);
     issuer.leavesUnsigned();
-    assertThat(logIn().statusCode()).isEqualTo(401);
+    assertThat(problem(logIn())).isEqualTo("unproven");
   }
 
   @Test
@@ -169,7 +169,7 @@ class OidcTest {
           return usual;
         });
 
-    assertThat(logIn().statusCode()).isEqualTo(403);
+    assertThat(problem(logIn())).isEqualTo("role");
 
     assertThat(before.call("GET", "/api/v1/session", null).statusCode()).isEqualTo(401);
     assertThat(console.call(Role.ADMIN, "GET", "/api/v1/users/finn", null).statusCode())
@@ -185,7 +185,7 @@ class OidcTest {
           return usual;
         });
 
-    assertThat(logIn().statusCode()).isEqualTo(403);
+    assertThat(problem(logIn())).isEqualTo("role");
 
     assertThat(console.call(Role.ADMIN, "GET", "/api/v1/users/viewer", null).statusCode())
         .isEqualTo(200);
@@ -194,43 +194,37 @@ class OidcTest {
   @Test
   void whoHasNoRoleOrNoUsableNameStaysOut() {
     issuer.says(with("groups", List.of("staff")));
-    assertThat(logIn().statusCode()).isEqualTo(403);
+    assertThat(problem(logIn())).isEqualTo("role");
 
     issuer.says(with("groups", null));
-    assertThat(logIn().statusCode()).isEqualTo(403);
+    assertThat(problem(logIn())).isEqualTo("role");
 
     issuer.says(with("preferred_username", "<script>"));
-    assertThat(logIn().statusCode()).isEqualTo(403);
+    assertThat(problem(logIn())).isEqualTo("name");
 
     issuer.says(with("preferred_username", null));
-    assertThat(logIn().statusCode()).isEqualTo(403);
+    assertThat(problem(logIn())).isEqualTo("name");
   }
 
   @Test
   void nobodyBecomesAUserWhoHasAPassword() {
     issuer.says(with("preferred_username", "admin"));
 
-    assertThat(logIn().statusCode()).isEqualTo(409);
+    assertThat(problem(logIn())).isEqualTo("taken");
   }
 
   @Test
   void aLoginThatWasNotBegunHereIsNotFinishedHere() {
     HttpResponse<String> begun = get("/api/v1/session/oidc");
     Map<String, String> asked = query(begun);
-    String code = issuer.agree(asked);
-    String back = "/api/v1/session/oidc/callback?code=" + code + "&state=";
+    String back = "/api/v1/session/oidc/callback?code=" + issuer.agree(asked) + "&state=";
+    String denied = "/api/v1/session/oidc/callback?error=access_denied&problem=mine&state=";
+    String state = asked.get("state");
 
-    assertThat(get(back + asked.get("state")).statusCode()).isEqualTo(401);
-    assertThat(get(back + "other", "Cookie", cookie(begun)).statusCode()).isEqualTo(401);
-    assertThat(get(back + asked.get("state"), "Cookie", "bellbuoy_oidc=AQID").statusCode())
-        .isEqualTo(401);
-    assertThat(
-            get(
-                    "/api/v1/session/oidc/callback?error=access_denied&state=" + asked.get("state"),
-                    "Cookie",
-                    cookie(begun))
-                .statusCode())
-        .isEqualTo(401);
+    assertThat(problem(get(back + state))).isEqualTo("again");
+    assertThat(problem(get(back + "other", "Cookie", cookie(begun)))).isEqualTo("again");
+    assertThat(problem(get(back + state, "Cookie", "bellbuoy_oidc=AQID"))).isEqualTo("again");
+    assertThat(problem(get(denied + state, "Cookie", cookie(begun)))).isEqualTo("refused");
   }
 
   @Test
@@ -263,8 +257,14 @@ class OidcTest {
         cookie(begun));
   }
 
-  private static java.util.function.UnaryOperator<Map<String, Object>> with(
-      String claim, @Nullable Object value) {
+  /** Of a browser that is sent back to the login without a session: why. */
+  private static String problem(HttpResponse<String> answer) {
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(302);
+    assertThat(answer.headers().allValues("Set-Cookie")).isEmpty();
+    return answer.headers().firstValue("Location").orElseThrow().replace("/login?problem=", "");
+  }
+
+  private static UnaryOperator<Map<String, Object>> with(String claim, @Nullable Object value) {
     return usual -> {
       Map<String, Object> changed = new LinkedHashMap<>(usual);
       if (value == null) {

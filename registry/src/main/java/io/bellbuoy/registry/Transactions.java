@@ -4,10 +4,10 @@ import io.bellbuoy.schemas.Topics;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.producer.Producer;
@@ -19,6 +19,7 @@ import org.apache.kafka.common.errors.InvalidTxnStateException;
 import org.apache.kafka.common.errors.ProducerFencedException;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.errors.TransactionAbortableException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,25 +30,49 @@ import org.slf4j.LoggerFactory;
  * is at it, and to wait until what it had committed stands in the topics; only then the state is
  * read, checked and changed. So a commit that succeeds is built on the newest state, and a writer
  * that was fenced starts anew.
+ *
+ * <p>Where Kafka does not answer one change, those that waited behind it fail with it: each would
+ * else wait as long, one after the other.
  */
 final class Transactions {
 
   private static final Logger LOG = LoggerFactory.getLogger(Transactions.class);
   private static final Duration PATIENCE = Duration.ofSeconds(30);
   private static final Duration CLOSE = Duration.ofSeconds(1);
-  private static final int PAUSE_MILLIS = 20;
-  private static final int LONGEST_PAUSE_MILLIS = 1000;
+
+  /** As what a writer learns that another one came in between. */
+  private static final List<Class<? extends KafkaException>> FENCED =
+      List.of(
+          ProducerFencedException.class,
+          InvalidProducerEpochException.class,
+          InvalidPidMappingException.class,
+          InvalidTxnStateException.class,
+          TransactionAbortableException.class);
 
   private final KafkaConfig kafka;
   private final Supplier<Producer<String, byte[]>> producers;
+  private final Duration patience;
+
+  /** When Kafka did not answer the last time, {@link System#nanoTime}; null: it always did. */
+  private @Nullable Long silentAt;
 
   Transactions(KafkaConfig kafka) {
     this(kafka, () -> Clients.producer(kafka, "writer", settings(kafka)));
   }
 
   Transactions(KafkaConfig kafka, Supplier<Producer<String, byte[]>> producers) {
+    this(kafka, producers, PATIENCE);
+  }
+
+  /**
+   * Transactions.
+   *
+   * @param patience for how long others may come in between, and a commit may go unanswered
+   */
+  Transactions(KafkaConfig kafka, Supplier<Producer<String, byte[]>> producers, Duration patience) {
     this.kafka = kafka;
     this.producers = producers;
+    this.patience = patience;
   }
 
   private static Map<String, String> settings(KafkaConfig kafka) {
@@ -73,24 +98,45 @@ final class Transactions {
    * @throws RegistryException where Kafka cannot be used; the message says whether something may
    *     have been changed
    */
-  synchronized <R> R run(Author author, Function<Draft, R> change) {
-    Instant deadline = Instant.now().plus(PATIENCE);
+  <R> R run(Author author, Function<Draft, R> change) {
+    long asked = System.nanoTime();
+    synchronized (this) {
+      if (silentAt != null && silentAt - asked >= 0) {
+        throw new RegistryException(
+            "Kafka at %s did not answer the change before this one; nothing was changed, try again"
+                .formatted(kafka.bootstrapServers()));
+      }
+      return retried(author, change);
+    }
+  }
+
+  private <R> R retried(Author author, Function<Draft, R> change) {
+    Instant deadline = Instant.now().plus(patience);
     for (int attempt = 1; ; attempt++) {
+      Instant begun = Instant.now();
       try {
         return attempt(author, change, deadline);
       } catch (KafkaException e) {
         if (!fenced(e)) {
-          throw new RegistryException(Clients.sentence(kafka, e), e);
+          throw failed(e);
         }
-        if (Instant.now().isAfter(deadline)) {
-          throw new RegistryException(
-              "others have been changing the registry for %d s without a pause; try again"
-                  .formatted(PATIENCE.toSeconds()));
-        }
-        LOG.atDebug().addKeyValue("attempt", attempt).log("another writer came in between");
       }
-      pause(attempt);
+      Instant now = Instant.now();
+      if (now.isAfter(deadline)) {
+        throw new RegistryException(
+            "others have been changing the registry for %d s without a pause; try again"
+                .formatted(patience.toSeconds()));
+      }
+      LOG.atDebug().addKeyValue("attempt", attempt).log("another writer came in between");
+      Pause.after(attempt, Duration.between(begun, now), Duration.between(now, deadline)).sleep();
     }
+  }
+
+  private RegistryException failed(KafkaException e) {
+    if (isCausedBy(e, TimeoutException.class)) {
+      silentAt = System.nanoTime();
+    }
+    return new RegistryException(Clients.sentence(kafka, e), e);
   }
 
   private <R> R attempt(Author author, Function<Draft, R> change, Instant deadline) {
@@ -130,11 +176,19 @@ final class Transactions {
         return;
       } catch (TimeoutException e) {
         if (Instant.now().isAfter(deadline)) {
+          silentAt = System.nanoTime();
           throw new RegistryException(
               "Kafka at %s does not say whether the change was made; look before you make it again"
                   .formatted(kafka.bootstrapServers()),
               e);
         }
+      } catch (KafkaException e) {
+        if (e.getClass() != KafkaException.class) {
+          throw e;
+        }
+        // Brokers have no better word while they fence this writer off, and then commit nothing. If
+        // it was something else, the next attempt finds what was committed.
+        throw new TransactionAbortableException("the broker does not say why it failed", e);
       }
     }
   }
@@ -151,26 +205,15 @@ final class Transactions {
   }
 
   private static boolean fenced(KafkaException failure) {
+    return FENCED.stream().anyMatch(kind -> isCausedBy(failure, kind));
+  }
+
+  private static boolean isCausedBy(Throwable failure, Class<? extends Throwable> kind) {
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-      if (cause instanceof ProducerFencedException
-          || cause instanceof InvalidProducerEpochException
-          || cause instanceof InvalidPidMappingException
-          || cause instanceof InvalidTxnStateException
-          || cause instanceof TransactionAbortableException) {
+      if (kind.isInstance(cause)) {
         return true;
       }
     }
     return false;
-  }
-
-  /** Two writers that waited equally long would fence each other for ever. */
-  private static void pause(int attempt) {
-    int longest = Math.min(LONGEST_PAUSE_MILLIS, PAUSE_MILLIS << Math.min(attempt, 10));
-    try {
-      Thread.sleep(ThreadLocalRandom.current().nextInt(longest));
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new RegistryException("interrupted while waiting for another writer");
-    }
   }
 }

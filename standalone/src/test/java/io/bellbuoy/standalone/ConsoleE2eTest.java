@@ -98,6 +98,7 @@ class ConsoleE2eTest {
   @Test
   @Order(1)
   void theFirstPasswordMustBeChangedBeforeAnythingElse() {
+    assertThat(LoginPage.in(browser, "/login?problem=role").said()).contains("no role");
     LoginPage login = LoginPage.in(browser, "/rules");
     for (String theme : List.of("dark", "light")) {
       browser.theme(theme);
@@ -189,8 +190,8 @@ class ConsoleE2eTest {
 
     up.post(Events.deletedMap("excepted", MALLORY));
     up.post(Events.deletedMap("other", "bob"));
-    await().atMost(PATIENCE).until(() -> raisedFor().contains("other"));
-    assertThat(raisedFor()).containsExactlyInAnyOrder("first", "other");
+    await().atMost(PATIENCE).until(() -> up.raised(RULE).contains("other"));
+    assertThat(up.raised(RULE)).containsExactlyInAnyOrder("first", "other");
   }
 
   @Test
@@ -202,7 +203,7 @@ class ConsoleE2eTest {
     browser.screenshot("rolled-back");
 
     up.post(Events.deletedMap("again", MALLORY));
-    await().atMost(PATIENCE).until(() -> raisedFor().contains("again"));
+    await().atMost(PATIENCE).until(() -> up.raised(RULE).contains("again"));
   }
 
   @Test
@@ -261,6 +262,13 @@ class ConsoleE2eTest {
     browser.click("bb-conflict >> button", "Take theirs");
     policy.saved();
     assertThat(policy.mode("privileged-pod")).isEqualTo("ignore");
+    Runnable edit = () -> browser.changeMeanwhile("/rules/" + RULE, "rule", "runbook", "new");
+    assertThat(policy.publishUnseen(edit)).contains("Somebody changed", "its text");
+
+    String twice = draft.replaceFirst("\\{[^{}]*\"privileged-pod\"[^{}]*}", "$0,$0");
+    other.json("PUT", "/api/v1/policy", twice, "If-Match", "*");
+    browser.go("/");
+    assertThat(PolicyPage.in(browser).remarks("privileged-pod")).hasSize(2);
     policy.giveUp();
     assertThat(policy.mode("privileged-pod")).isEqualTo("alert");
   }
@@ -290,9 +298,5 @@ class ConsoleE2eTest {
     browser.audit().errors();
     assertThat(new PageTour(browser).faults(PAGES)).isEmpty();
     assertThat(browser.isMarked()).as("loaded anew").isTrue();
-  }
-
-  private static List<String> raisedFor() {
-    return up.alerts("rule=" + RULE).stream().map(alert -> alert.at("/auditID").asText()).toList();
   }
 }

@@ -10,6 +10,11 @@ record LoginPage(Browser browser) {
     return new LoginPage(browser);
   }
 
+  /** Why the login before came to nothing. */
+  String said() {
+    return browser.find("bb-login >> [role=alert]").getText();
+  }
+
   void logIn(String name, String password) {
     browser.type("bb-login >> input[name=name]", name);
     browser.type("bb-login >> input[name=password]", password);

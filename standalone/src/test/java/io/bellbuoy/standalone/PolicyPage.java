@@ -93,6 +93,27 @@ record PolicyPage(Browser browser) {
     return difference;
   }
 
+  /** Reviews, and publishes after somebody else was at it: what the page says to that. */
+  String publishUnseen(Runnable meanwhile) {
+    browser.click("bb-policy >> button.primary", "Review and publish");
+    browser.find("bb-policy-difference >> ul");
+    meanwhile.run();
+    browser.click("bb-policy-publish >> button.primary", "Publish");
+    String notice = browser.find("bb-policy-publish >> [role=alert]").getText();
+    assertThat(browser.audit().violations()).isEmpty();
+    browser.screenshot("policy-changed");
+    String difference = browser.find("bb-policy-difference >> ul").getText();
+    browser.click("bb-policy-publish >> button", "Cancel");
+    return notice + difference;
+  }
+
+  /** What is said of a rule, at each of its places. */
+  List<String> remarks(String rule) {
+    return browser.all("bb-policy-list >> [data-rule=" + rule + "] .remark").stream()
+        .map(WebElement::getText)
+        .toList();
+  }
+
   /** Puts an older version in force again. */
   void restore(int version) {
     browser.click("bb-policy >> button", "Versions");

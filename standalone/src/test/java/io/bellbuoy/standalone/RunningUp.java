@@ -68,6 +68,11 @@ final class RunningUp implements AutoCloseable {
     return new AlertsClient(endpoints().api(), endpoints().token()).alerts(query);
   }
 
+  /** The audit ids of the events that the rule has raised alerts for. */
+  List<String> raised(String rule) {
+    return alerts("rule=" + rule).stream().map(alert -> alert.at("/auditID").asText()).toList();
+  }
+
   @Override
   public void close() {
     pipeline.close();

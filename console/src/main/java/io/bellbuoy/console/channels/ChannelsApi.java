@@ -17,9 +17,9 @@ import io.bellbuoy.console.state.State;
 import io.bellbuoy.registry.ChannelsImage;
 import io.bellbuoy.registry.StatusImage;
 import io.bellbuoy.schemas.ChannelConfig;
-import io.bellbuoy.schemas.InstanceStatus;
 import io.bellbuoy.schemas.Role;
 import io.bellbuoy.schemas.Severity;
+import java.time.Clock;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -38,15 +38,17 @@ public final class ChannelsApi implements Api {
 
   private final State<ChannelsImage> channels;
   private final Supplier<StatusImage> status;
+  private final Clock clock;
 
   /**
    * The channels.
    *
    * @param status what the sinks say
    */
-  public ChannelsApi(State<ChannelsImage> channels, Supplier<StatusImage> status) {
+  public ChannelsApi(State<ChannelsImage> channels, Supplier<StatusImage> status, Clock clock) {
     this.channels = channels;
     this.status = status;
+    this.clock = clock;
   }
 
   /** What a channel is to be. */
@@ -81,15 +83,7 @@ public final class ChannelsApi implements Api {
       boolean enabled,
       Severity minSeverity,
       Map<String, String> options,
-      Health status) {}
-
-  /**
-   * How it does, since the sinks that run now were started.
-   *
-   * @param lag alerts that wait
-   * @param lastError a sentence of the sink's; null: it has none
-   */
-  record Health(long sent, long refused, long failed, long lag, @Nullable String lastError) {}
+      ChannelHealth status) {}
 
   @Override
   public List<Endpoint> endpoints() {
@@ -185,27 +179,6 @@ public final class ChannelsApi implements Api {
         channel.enabled(),
         channel.minSeverity(),
         HiddenOptions.shown(channel.options()),
-        health(channel.id()));
-  }
-
-  private Health health(String id) {
-    String prefix = "channel." + id + ".";
-    long sent = 0;
-    long refused = 0;
-    long failed = 0;
-    long lag = 0;
-    String error = null;
-    for (InstanceStatus sink : status.get().instances().values()) {
-      if (sink.service().equals("sink")) {
-        sent += sink.counters().getOrDefault(prefix + "sent", 0L);
-        refused += sink.counters().getOrDefault(prefix + "refused", 0L);
-        failed += sink.counters().getOrDefault(prefix + "failures", 0L);
-        lag = Math.max(lag, sink.counters().getOrDefault(prefix + "behind", 0L));
-        for (String problem : sink.problems()) {
-          error = problem.contains(id + ": ") ? problem : error;
-        }
-      }
-    }
-    return new Health(sent, refused, failed, lag, error);
+        ChannelHealth.of(channel.id(), status.get(), clock.instant()));
   }
 }

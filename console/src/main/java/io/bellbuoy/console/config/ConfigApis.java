@@ -101,7 +101,7 @@ public final class ConfigApis implements AutoCloseable {
         new PolicyFilesApi(book, known, versions),
         new ClustersApi(senders, rates, box),
         new ClusterSetupApi(new WebhookTokens(senders, box, ingest, writer::note, clock)),
-        new ChannelsApi(RegistryState.channels(channels, writer), status),
+        new ChannelsApi(RegistryState.channels(channels, writer), status, clock),
         new ChangesApi(changes),
         new DeadLettersApi(kafka));
   }

@@ -51,21 +51,31 @@ public record Precondition(boolean create, List<String> tags) {
    *     current} and its tag in the header {@code ETag}
    */
   public void check(@Nullable Object current) {
-    if (create && current != null) {
-      throw stale("it exists already; look at it, and change it with If-Match", current);
-    }
-    if (!create && current == null) {
+    if (current != null) {
+      check(current, Etag.of(current));
+    } else if (!create) {
       throw ProblemException.of(404, "there is none of that name any more, or never was");
-    }
-    if (!create && current != null && !tags.contains("*") && !tags.contains(Etag.of(current))) {
-      throw stale(
-          "somebody else has changed it since you read it; look at what it is now", current);
     }
   }
 
-  private static ProblemException stale(String detail, Object current) {
+  /**
+   * As {@link #check(Object)}, of a thing whose tag is more than what is shown of it.
+   *
+   * @param tag its tag now
+   */
+  public void check(Object current, String tag) {
+    if (create) {
+      throw stale("it exists already; look at it, and change it with If-Match", current, tag);
+    }
+    if (!tags.contains("*") && !tags.contains(tag)) {
+      throw stale(
+          "somebody else has changed it since you read it; look at what it is now", current, tag);
+    }
+  }
+
+  private static ProblemException stale(String detail, Object current, String tag) {
     // As our mapper sees it: the problem's own knows nothing of times.
     Object shown = JsonSerde.mapper().valueToTree(current);
-    return ProblemException.of(412, detail, Map.of("current", shown)).etag(Etag.of(current));
+    return ProblemException.of(412, detail, Map.of("current", shown)).etag(tag);
   }
 }

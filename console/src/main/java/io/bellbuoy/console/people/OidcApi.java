@@ -8,6 +8,7 @@ import io.bellbuoy.console.http.Api;
 import io.bellbuoy.console.http.Endpoint;
 import io.bellbuoy.console.http.ProblemException;
 import io.bellbuoy.console.http.Request;
+import io.bellbuoy.console.people.LoginException.Why;
 import io.bellbuoy.registry.PeopleImage;
 import io.bellbuoy.registry.RegistryException;
 import io.bellbuoy.registry.Secrets;
@@ -26,6 +27,8 @@ import java.util.Objects;
 import java.util.concurrent.Semaphore;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Logging in with OpenID Connect. Thread-safe. */
 public final class OidcApi implements Api {
@@ -33,6 +36,7 @@ public final class OidcApi implements Api {
   /** Where the issuer sends browsers back to, below the console's URL. */
   public static final String CALLBACK = "/api/v1/session/oidc/callback";
 
+  private static final Logger LOG = LoggerFactory.getLogger(OidcApi.class);
   private static final String BEGIN = "/api/v1/session/oidc";
   private static final String COOKIE = "bellbuoy_oidc";
   private static final int COOKIE_SECONDS = 600;
@@ -85,6 +89,10 @@ public final class OidcApi implements Api {
     if (config.issuer() == null) {
       throw ProblemException.of(404, "no identity provider is configured; log in with a password");
     }
+    return orWhyNot(this::toIssuer);
+  }
+
+  private Answer toIssuer() {
     OidcLogin.Begun begun = OidcLogin.Begun.now();
     String sealed = box.seal(String.join(" ", begun.state(), begun.nonce(), begun.verifier()));
     String url = atOnce(() -> login.url(begun)).toString();
@@ -92,23 +100,40 @@ public final class OidcApi implements Api {
   }
 
   private Answer finish(Request request) {
+    return orWhyNot(() -> fromIssuer(request));
+  }
+
+  /** People stand at both ends of it: they are sent to a page that says what is wrong. */
+  private static Answer orWhyNot(Supplier<Answer> step) {
+    try {
+      return step.get();
+    } catch (LoginException e) {
+      LOG.atInfo().log("a login at the identity provider failed: {}", e.getMessage());
+      return redirect(LoginException.page(e.why()));
+    } catch (ProblemException | RegistryException e) {
+      LOG.atWarn().log("a login at the identity provider failed: {}", e.getMessage());
+      return redirect(LoginException.page(Why.LATER));
+    }
+  }
+
+  private Answer fromIssuer(Request request) {
     OidcLogin.Begun begun = begun(request.http().getCookie(COOKIE));
     String state = request.query("state");
     if (begun == null
         || state == null
         || !MessageDigest.isEqual(begun.state().getBytes(UTF_8), state.getBytes(UTF_8))) {
-      throw ProblemException.of(401, "this login was not begun here, or too long ago; begin again");
+      throw new LoginException(Why.AGAIN, "it was not begun here, or too long ago");
     }
     String code = request.query("code");
     if (code == null || code.length() > MOST_TEXT) {
-      throw ProblemException.of(401, "the identity provider has refused the login");
+      throw new LoginException(Why.REFUSED, "the identity provider has refused it");
     }
     OidcLogin.Identity identity = atOnce(() -> login.finish(begun, code));
     Role role = config.roleOf(identity.values());
     if (role == null) {
       leave(identity.name().toLowerCase(Locale.ROOT), request);
-      throw ProblemException.of(
-          403, "you have no role here; whoever runs the identity provider can give you one");
+      throw new LoginException(
+          Why.ROLE, "the claim " + config.roleClaim() + " has no value that gives a role");
     }
     User user = known(identity.name().toLowerCase(Locale.ROOT), role, request);
     return redirect("/").with("Set-Cookie", sessions.setCookie(sessions.begin(user)));
@@ -116,8 +141,7 @@ public final class OidcApi implements Api {
 
   private <T> T atOnce(Supplier<T> question) {
     if (!asking.tryAcquire()) {
-      throw ProblemException.of(503, "others are logging in just now; try again in a second")
-          .retryAfter(1);
+      throw new LoginException(Why.LATER, "others are logging in just now");
     }
     try {
       return question.get();
@@ -144,12 +168,12 @@ public final class OidcApi implements Api {
   /** The user's record follows the issuer; a name that has a password stays its own. */
   private User known(String name, Role role, Request request) {
     if (!User.isName(name)) {
-      throw ProblemException.of(403, "the identity provider's name for you cannot be one here");
+      throw new LoginException(
+          Why.NAME, "the claim " + config.nameClaim() + " is no name that one can have here");
     }
     User user = people.known().users().get(name);
     if (user != null && !isOurs(user)) {
-      throw ProblemException.of(
-          409, "somebody of your name logs in with a password; ask an admin to remove that user");
+      throw new LoginException(Why.TAKEN, "a user of that name logs in with a password");
     }
     if (user != null && user.role() == role) {
       return user;
@@ -175,7 +199,7 @@ public final class OidcApi implements Api {
             });
     User made = after.users().get(name);
     if (made == null || made.provider() == null) {
-      throw ProblemException.of(409, "somebody of your name was made meanwhile; begin again");
+      throw new LoginException(Why.TAKEN, "a user of that name was made meanwhile");
     }
     return made;
   }

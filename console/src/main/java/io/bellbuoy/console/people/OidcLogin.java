@@ -35,7 +35,7 @@ import com.nimbusds.openid.connect.sdk.OIDCTokenResponseParser;
 import com.nimbusds.openid.connect.sdk.claims.IDTokenClaimsSet;
 import com.nimbusds.openid.connect.sdk.op.OIDCProviderMetadata;
 import com.nimbusds.openid.connect.sdk.validators.IDTokenValidator;
-import io.bellbuoy.console.http.ProblemException;
+import io.bellbuoy.console.people.LoginException.Why;
 import io.bellbuoy.registry.Secrets;
 import java.io.IOException;
 import java.net.URI;
@@ -114,7 +114,7 @@ final class OidcLogin {
   /**
    * Who it is that comes back with the code.
    *
-   * @throws ProblemException where the issuer does not vouch for anybody
+   * @throws LoginException where the issuer does not vouch for anybody
    */
   Identity finish(Begun begun, String code) {
     Provider provider = provider();
@@ -127,14 +127,13 @@ final class OidcLogin {
                   new Nonce(begun.nonce()));
       String name = claims.getStringClaim(config.nameClaim());
       if (name == null) {
-        throw ProblemException.of(
-            403, "the identity provider does not say the claim " + config.nameClaim());
+        throw new LoginException(
+            Why.NAME, "the identity provider does not say the claim " + config.nameClaim());
       }
       return new Identity(name, values(claims.toJSONObject()));
     } catch (GeneralException | BadJOSEException | JOSEException e) {
       LOG.atWarn().log("a login at {} was refused: {}", config.issuer(), e.getMessage());
-      throw ProblemException.of(
-          401, "the identity provider does not vouch for this login; begin it again");
+      throw new LoginException(Why.UNPROVEN, "the identity provider does not vouch for it");
     } catch (IOException e) {
       throw away(e);
     }
@@ -248,14 +247,12 @@ final class OidcLogin {
     return new Scope(config.scopes().toArray(String[]::new));
   }
 
-  private ProblemException away(Exception e) {
+  private LoginException away(Exception e) {
     LOG.atWarn().log("{} cannot be asked: {}", config.issuer(), e.getMessage());
     return away();
   }
 
-  private static ProblemException away() {
-    return ProblemException.of(
-            503, "the identity provider does not answer; try again, or log in with a password")
-        .retryAfter(5);
+  private static LoginException away() {
+    return new LoginException(Why.AWAY, "the identity provider does not answer");
   }
 }

@@ -69,7 +69,7 @@ public final class PolicyApi implements Api {
         get(
             POLICY + "/difference",
             Role.VIEWER,
-            "What publishing the draft would change",
+            "What publishing the draft would change; its tag is what publishing asks for",
             this::difference));
   }
 
@@ -104,7 +104,8 @@ public final class PolicyApi implements Api {
 
   private Answer difference(Request request) {
     RuleBook now = book.now();
-    return tagged(Answer.json(DifferenceBuilder.of(now)), now);
+    PolicyDifference difference = DifferenceBuilder.of(now);
+    return Answer.json(difference).with("ETag", difference.tag(edited(now)));
   }
 
   private Answer answer(RuleBook now) {

@@ -2,6 +2,7 @@ package io.bellbuoy.console.policy;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.bellbuoy.console.http.Etag;
 import io.bellbuoy.schemas.Policy;
 import io.bellbuoy.schemas.Rule;
 import java.util.List;
@@ -17,6 +18,17 @@ import org.jspecify.annotations.Nullable;
  */
 record PolicyDifference(
     int published, @Nullable Matching match, List<RuleChange> rules, List<ListChange> lists) {
+
+  /** What is reviewed before it is published: the draft, and what it makes of texts and lists. */
+  private record Reviewed(Order draft, PolicyDifference difference) {}
+
+  /**
+   * The tag of a review. Who publishes with it publishes what was shown: another one is due to
+   * whatever changes meanwhile, be it in the draft, a rule, a list or what is in force.
+   */
+  String tag(Order draft) {
+    return Etag.of(new Reviewed(draft, this));
+  }
 
   /** How many alerts one event may raise, before and after. */
   record Matching(Policy.Match before, Policy.Match after) {}

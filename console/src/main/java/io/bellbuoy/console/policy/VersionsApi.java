@@ -83,7 +83,7 @@ public final class VersionsApi implements Api {
         post(
             PolicyApi.POLICY + "/publish",
             Role.EDITOR,
-            "Puts the draft in force as the next version; waits for the engines",
+            "Puts the draft in force as it was reviewed; waits for the engines",
             this::publish),
         get(VERSIONS, Role.VIEWER, "The published versions, newest first", this::list),
         get(VERSION, Role.VIEWER, "One version with its rules and lists", this::one),
@@ -106,7 +106,8 @@ public final class VersionsApi implements Api {
     return published(
         request,
         before -> {
-          precondition.check(PolicyApi.edited(before));
+          PolicyDifference difference = DifferenceBuilder.of(before);
+          precondition.check(difference, difference.tag(PolicyApi.edited(before)));
           return before.publish(by, comment);
         });
   }

@@ -8,7 +8,9 @@ import io.bellbuoy.console.state.MemoryState;
 import io.bellbuoy.registry.ChannelsImage;
 import io.bellbuoy.registry.StatusImage;
 import io.bellbuoy.schemas.InstanceStatus;
+import java.time.Clock;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -33,7 +35,11 @@ class ChannelsApiTest {
           List.of("channels: pager: no answer"),
           Map.of("channel.pager.sent", 3L, "channel.pager.behind", 2L));
   private final TestServer server =
-      new TestServer(new ChannelsApi(channels, () -> new StatusImage(Map.of("sink-1", sink))));
+      new TestServer(
+          new ChannelsApi(
+              channels,
+              () -> new StatusImage(Map.of("sink-1", sink)),
+              Clock.fixed(Instant.EPOCH, ZoneOffset.UTC)));
 
   @AfterEach
   void close() {
@@ -103,9 +109,12 @@ class ChannelsApiTest {
 
     Reply read = server.get("/channels/pager");
 
+    assertThat(read.json().path("status").properties().stream().map(Map.Entry::getKey))
+        .containsExactlyInAnyOrder("sent", "refused", "failed", "lag", "lastError");
     assertThat(read.at("/status/sent")).isEqualTo("3");
+    assertThat(read.at("/status/refused")).isEqualTo("0");
     assertThat(read.at("/status/lag")).isEqualTo("2");
-    assertThat(read.at("/status/lastError")).contains("no answer");
+    assertThat(read.at("/status/lastError")).isEqualTo("no answer");
   }
 
   @ParameterizedTest
