@@ -255,9 +255,7 @@ class ConsoleE2eTest {
 
     policy.mode("privileged-pod", "shadow");
     browser.find("bb-conflict >> h2", "token up");
-    await()
-        .atMost(PATIENCE)
-        .until(() -> browser.find("bb-conflict >> bb-difference").getText().contains("ignore"));
+    browser.find("bb-conflict >> bb-difference >> .line", "privileged-pod · ignore");
     browser.screenshot("policy-conflict");
     browser.click("bb-conflict >> button", "Take theirs");
     policy.saved();
