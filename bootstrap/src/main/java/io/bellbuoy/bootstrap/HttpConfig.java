@@ -40,6 +40,11 @@ public record HttpConfig(String host, int port, @Nullable TlsConfig tls) {
     return tls != null && tls.enabled();
   }
 
+  /** The host at which this machine reaches it; a loopback address where it listens everywhere. */
+  public String reachableHost() {
+    return host.equals("0.0.0.0") ? "127.0.0.1" : host;
+  }
+
   /**
    * What a server of this port starts from: HTTP/1.1 alone, Vert.x's bounds on request line and
    * headers, TLS as configured. Makes the certificate where the folder has none.

@@ -62,7 +62,7 @@ public record ConsoleConfig(
 
   /** By which browsers reach the console. */
   String publicUrl() {
-    String host = http.host().equals("0.0.0.0") ? "127.0.0.1" : http.host();
+    String host = http.reachableHost();
     return url != null
         ? url
         : "%s://%s:%d".formatted(http.secure() ? "https" : "http", host, http.port());

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import io.bellbuoy.bootstrap.AdminServer;
 import io.bellbuoy.bootstrap.HealthCheck;
+import io.bellbuoy.bootstrap.OpenParts;
 import io.bellbuoy.bootstrap.Service;
 import io.bellbuoy.bootstrap.ServiceMetrics;
 import io.bellbuoy.bootstrap.StartException;
@@ -36,28 +37,23 @@ import io.vertx.core.Vertx;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** The console. Built, started and closed once, by one thread. */
 public final class ConsoleService implements Service {
 
-  private static final Logger LOG = LoggerFactory.getLogger(ConsoleService.class);
   private static final Duration PATIENCE = Duration.ofSeconds(20);
 
   private final ConsoleConfig config;
   private final Clock clock = Clock.systemUTC();
   private final String instance =
       "console-" + HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextLong(), 8);
-  private final Deque<AutoCloseable> open = new ArrayDeque<>();
+  private final OpenParts open = new OpenParts();
   private List<Endpoint> endpoints = List.of();
   private JsonNode description = MissingNode.getInstance();
   private int port;
@@ -82,16 +78,16 @@ public final class ConsoleService implements Service {
     InstallationKey key = InstallationKey.in(config.key());
     TopicInstaller.install(kafka);
     PrometheusMeterRegistry metrics = ServiceMetrics.create();
-    open.push(metrics::close);
+    open.add(metrics::close);
     Vertx vertx = vertx();
-    RegistryWriter writer = opened(new RegistryWriter(kafka));
+    RegistryWriter writer = open.add(new RegistryWriter(kafka));
     RegistryLoader<PeopleImage> people = followed(RegistryLoader.people(kafka));
     ClusterRates rates = new ClusterRates(clock);
     RegistryLoader<StatusImage> status = followed(RegistryLoader.status(kafka).listener(rates));
-    ConfigApis configured = opened(new ConfigApis(kafka, writer));
+    ConfigApis configured = open.add(new ConfigApis(kafka, writer));
     configured.start();
 
-    TokenUses uses = opened(new TokenUses(writer, "console", clock));
+    TokenUses uses = open.add(new TokenUses(writer, "console", clock));
     uses.start();
     People known = new People(people, writer);
     Sessions sessions =
@@ -101,7 +97,7 @@ public final class ConsoleService implements Service {
     SinkPassage sink = new SinkPassage(vertx, config.sink(), sinkToken, guard);
 
     Workbench workbench =
-        opened(
+        open.add(
             new Workbench(
                 kafka, () -> configured.book().now().library().lists(), config.redactor(), clock));
     List<Api> apis = new ArrayList<>();
@@ -134,7 +130,7 @@ public final class ConsoleService implements Service {
     checks.add(new HealthCheck("kafka", people::problem));
     checks.add(new HealthCheck("status", status::problem));
     admin(metrics, checks);
-    StatusReporter reporter = opened(new StatusReporter(kafka, () -> status(checks)));
+    StatusReporter reporter = open.add(new StatusReporter(kafka, () -> status(checks)));
     reporter.start();
   }
 
@@ -148,26 +144,21 @@ public final class ConsoleService implements Service {
   }
 
   private void admin(PrometheusMeterRegistry registry, List<HealthCheck> checks) {
-    AdminServer admin = opened(new AdminServer(config.admin(), registry, checks));
+    AdminServer admin = open.add(new AdminServer(config.admin(), registry, checks));
     admin.start();
     adminPort = admin.port();
   }
 
   private <I> RegistryLoader<I> followed(RegistryLoader<I> loader) {
-    opened(loader).start();
+    open.add(loader).start();
     return loader;
   }
 
   private Vertx vertx() {
     Vertx vertx = Vertx.vertx();
-    open.push(
+    open.add(
         () -> vertx.close().toCompletionStage().toCompletableFuture().get(5, TimeUnit.SECONDS));
     return vertx;
-  }
-
-  private <T extends AutoCloseable> T opened(T part) {
-    open.push(part);
-    return part;
   }
 
   /** The API's own description, once started. */
@@ -190,15 +181,8 @@ public final class ConsoleService implements Service {
     return adminPort;
   }
 
-  /** What was opened last is closed first. */
   @Override
   public void close() {
-    while (!open.isEmpty()) {
-      try {
-        open.pop().close();
-      } catch (Exception e) {
-        LOG.atWarn().setCause(e).log("a part of the console did not close cleanly");
-      }
-    }
+    open.close();
   }
 }

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.bellbuoy.bootstrap.AdminServer;
 import io.bellbuoy.bootstrap.HealthCheck;
+import io.bellbuoy.bootstrap.OpenParts;
 import io.bellbuoy.bootstrap.Service;
 import io.bellbuoy.bootstrap.ServiceMetrics;
 import io.bellbuoy.bootstrap.StartException;
@@ -17,8 +18,6 @@ import io.bellbuoy.schemas.Topics;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.List;
 import java.util.Objects;
 import java.util.Properties;
@@ -28,8 +27,6 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.streams.Topology;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Judges the audit events by the published policy and raises alerts, exactly once. Thread-safe.
@@ -37,8 +34,6 @@ import org.slf4j.LoggerFactory;
  * <p>It fails closed: until there is a policy that it can use, no event is consumed.
  */
 public final class EngineService implements Service {
-
-  private static final Logger LOG = LoggerFactory.getLogger(EngineService.class);
 
   private final EngineConfig config;
   private final Topics topics;
@@ -52,8 +47,7 @@ public final class EngineService implements Service {
   private final ThreadFailures failures;
   private final RecordLimits limits;
 
-  /** What was started, the last one first; closed in that order. */
-  private final Deque<AutoCloseable> started = new ArrayDeque<>();
+  private final OpenParts open = new OpenParts();
 
   private volatile List<HealthCheck> checks = List.of();
   private volatile @Nullable DetectionStreams streams;
@@ -87,20 +81,19 @@ public final class EngineService implements Service {
   }
 
   private void startAll() {
-    StateFolder state = closeLater(StateFolder.open(config.state()));
+    StateFolder state = open.add(StateFolder.open(config.state()));
     TopicInstaller.install(config.kafka());
-    Admin admin = closeLater(Admin.create(config.kafka().client(state.engine() + "-admin")));
+    Admin admin = open.add(Admin.create(config.kafka().client(state.engine() + "-admin")));
     GroupOffsets group = new GroupOffsets(admin, config.applicationId(), topics.events().name());
-    LagMonitor lag = closeLater(new LagMonitor(group, metrics, clock).start());
-    RegistryLoader<PolicyImage> loader = closeLater(RegistryLoader.policy(config.kafka()));
+    LagMonitor lag = open.add(new LagMonitor(group, metrics, clock).start());
+    RegistryLoader<PolicyImage> loader = open.add(RegistryLoader.policy(config.kafka()));
     StatusReporter reporter =
-        closeLater(new StatusReporter(config.kafka(), () -> status(state.engine())));
-    DetectionStreams detection = closeLater(streams(state));
+        open.add(new StatusReporter(config.kafka(), () -> status(state.engine())));
+    DetectionStreams detection = open.add(streams(state));
     EngineStart start =
-        closeLater(
-            new EngineStart(policy, group, gaps, topics, limits, detection, failures).begin());
+        open.add(new EngineStart(policy, group, gaps, topics, limits, detection, failures).begin());
     checks = checks(loader, start, detection, lag);
-    AdminServer server = closeLater(new AdminServer(config.admin(), registry, checks));
+    AdminServer server = open.add(new AdminServer(config.admin(), registry, checks));
 
     streams = detection;
     adminServer = server;
@@ -131,30 +124,11 @@ public final class EngineService implements Service {
    */
   @Override
   public synchronized void close() {
-    closeAll();
+    open.close();
     registry.close();
     if (failures.fatal() != null) {
       throw new IllegalStateException(failures.fatal());
     }
-  }
-
-  private void closeAll() {
-    while (!started.isEmpty()) {
-      AutoCloseable next = started.pop();
-      try {
-        next.close();
-      } catch (Exception e) {
-        LOG.atWarn()
-            .addKeyValue("what", next.getClass().getSimpleName())
-            .addKeyValue("cause", e.toString())
-            .log("Closing a part of the engine failed");
-      }
-    }
-  }
-
-  private <T extends AutoCloseable> T closeLater(T part) {
-    started.push(part);
-    return part;
   }
 
   private DetectionStreams streams(StateFolder state) {

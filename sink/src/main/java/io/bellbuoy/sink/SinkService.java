@@ -2,6 +2,7 @@ package io.bellbuoy.sink;
 
 import io.bellbuoy.bootstrap.AdminServer;
 import io.bellbuoy.bootstrap.HealthCheck;
+import io.bellbuoy.bootstrap.OpenParts;
 import io.bellbuoy.bootstrap.Service;
 import io.bellbuoy.bootstrap.ServiceMetrics;
 import io.bellbuoy.bootstrap.StartException;
@@ -21,8 +22,6 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.Vertx;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -30,8 +29,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * The sink: alerts to the store and the channels, and the alerts' HTTP API. Built, started and
@@ -39,11 +36,10 @@ import org.slf4j.LoggerFactory;
  */
 public final class SinkService implements Service {
 
-  private static final Logger LOG = LoggerFactory.getLogger(SinkService.class);
   private static final int IDLE_SECONDS = 120;
 
   private final SinkConfig config;
-  private final Deque<AutoCloseable> open = new ArrayDeque<>();
+  private final OpenParts open = new OpenParts();
   private int apiPort;
   private int adminPort;
 
@@ -66,21 +62,21 @@ public final class SinkService implements Service {
     String instance = InstanceId.in(config.data());
     TopicInstaller.install(kafka);
     PrometheusMeterRegistry registry = ServiceMetrics.create();
-    open.push(registry::close);
+    open.add(registry::close);
     SinkMetrics metrics = new SinkMetrics(registry);
     AlertStore store =
-        opened(
+        open.add(
             new SqliteAlertStore(
                 config.data().resolve(config.store().file()), config.store().longestQuery()));
     Vertx vertx = vertx();
     KnownGroups known = KnownGroups.in(config.data().resolve("groups"));
     ConsumerBuilder consumers = new ConsumerBuilder(kafka, instance, config.sessionTimeout());
-    DeadLetterPublisher deadLetters = opened(new DeadLetterPublisher(kafka, instance));
+    DeadLetterPublisher deadLetters = open.add(new DeadLetterPublisher(kafka, instance));
 
     Progress saving = saveAlerts(consumers, known, store, deadLetters, metrics);
     Channels channels = sendAlerts(vertx, consumers, known, deadLetters, metrics);
     RegistryLoader<ChannelsImage> registered =
-        opened(RegistryLoader.channels(kafka))
+        open.add(RegistryLoader.channels(kafka))
             .listener((delta, image) -> known.retain(groups(image)))
             .listener((delta, image) -> channels.apply(image.channels()));
     registered.start();
@@ -90,7 +86,7 @@ public final class SinkService implements Service {
     SinkStatus status =
         new SinkStatus(instance, saving, channels, registered, metrics, retention, stream);
     admin(registry, status.checks());
-    StatusReporter reporter = opened(new StatusReporter(kafka, status::now));
+    StatusReporter reporter = open.add(new StatusReporter(kafka, status::now));
     reporter.start();
   }
 
@@ -111,7 +107,7 @@ public final class SinkService implements Service {
             known,
             new StoreDelivery(store, deadLetters, metrics),
             progress);
-    opened(consumer).start();
+    open.add(consumer).start();
     return progress;
   }
 
@@ -131,7 +127,7 @@ public final class SinkService implements Service {
             (channel, kinds) ->
                 ChannelConsumer.start(channel, kinds, consumers, known, deadLetters, metrics),
             new GroupRemoval(consumers.kafka(), consumers.instance())::channel);
-    return opened(channels);
+    return open.add(channels);
   }
 
   /** All that this sink works for; what it knows of others is of those that are gone. */
@@ -152,14 +148,14 @@ public final class SinkService implements Service {
               thread.setDaemon(true);
               return thread;
             });
-    open.push(timer::shutdownNow);
+    open.add(timer::shutdownNow);
     Future<?> unused = timer.scheduleWithFixedDelay(retention, 0, 1, TimeUnit.MINUTES);
     return retention;
   }
 
   private AlertStream serve(
       Vertx vertx, ConsumerBuilder consumers, AlertStore store, SinkMetrics metrics) {
-    RegistryLoader<PeopleImage> people = opened(RegistryLoader.people(config.kafka()));
+    RegistryLoader<PeopleImage> people = open.add(RegistryLoader.people(config.kafka()));
     people.start();
     AlertFeed feed = new AlertFeed(config.stream().clients());
     metrics.gauge("stream.clients", "Who watches now", feed::watchers);
@@ -190,26 +186,21 @@ public final class SinkService implements Service {
                     .createHttpServer(config.http().serverOptions().setIdleTimeout(IDLE_SECONDS))
                     .requestHandler(api.router(vertx)));
     metrics.count("stream.restarts", "New starts of the live stream", stream::restarts);
-    opened(stream).start();
+    open.add(stream).start();
     return stream;
   }
 
   private void admin(PrometheusMeterRegistry registry, List<HealthCheck> checks) {
-    AdminServer admin = opened(new AdminServer(config.admin(), registry, checks));
+    AdminServer admin = open.add(new AdminServer(config.admin(), registry, checks));
     admin.start();
     adminPort = admin.port();
   }
 
   private Vertx vertx() {
     Vertx vertx = Vertx.vertx();
-    open.push(
+    open.add(
         () -> vertx.close().toCompletionStage().toCompletableFuture().get(5, TimeUnit.SECONDS));
     return vertx;
-  }
-
-  private <T extends AutoCloseable> T opened(T part) {
-    open.push(part);
-    return part;
   }
 
   /** Where the alerts' API listens, once started. */
@@ -222,15 +213,8 @@ public final class SinkService implements Service {
     return adminPort;
   }
 
-  /** What was opened last is closed first: readers before what they write to. */
   @Override
   public void close() {
-    while (!open.isEmpty()) {
-      try {
-        open.pop().close();
-      } catch (Exception e) {
-        LOG.atWarn().setCause(e).log("a part of the sink did not close cleanly");
-      }
-    }
+    open.close();
   }
 }
