@@ -2,13 +2,13 @@
 import { LitElement, html, css, nothing } from 'lit';
 import { controls, layout } from '../ui/styles.js';
 import { icon } from '../ui/icon.js';
-import { count, short } from '../ui/time.js';
+import { took } from '../ui/time.js';
 import { complain, toast } from '../ui/toast.js';
 import { ask } from '../ui/dialog.js';
 import { at, get, remove } from '../api/client.js';
 import { session } from '../api/session.js';
 import { navigate } from '../shell/router.js';
-import { clusterHealth } from './cluster-health.js';
+import { clusterHealth, rejects } from './cluster-health.js';
 import '../ui/badge.js';
 import '../ui/states.js';
 import '../ui/time.js';
@@ -196,16 +196,17 @@ class Cluster extends LitElement {
       [
         'Rejects',
         html`
-          ${count(cluster.rejects)}${
-            cluster.rejects
-              ? html`
-                  <span class="muted">events that were refused</span>
-                `
-              : nothing
-          }
+          ${rejects(cluster)}
+          <span class="muted">in the last hour</span>
         `,
       ],
-      ['Lag', cluster.lag === undefined ? null : `${short(cluster.lag)} events`],
+      [
+        'Lag',
+        html`
+          ${cluster.lagMillis === undefined ? 'not known' : took(cluster.lagMillis)}
+          <span class="muted">${cluster.lagMillis === undefined ? 'until an event is judged' : 'from receiving to judging'}</span>
+        `,
+      ],
       [
         'Added',
         cluster.createdAt
