@@ -138,7 +138,7 @@ class TrialNoise extends LitElement {
                   ${
                     match.event
                       ? html`
-                          <bb-trial-result .event=${match.event}></bb-trial-result>
+                          <bb-trial-result .result=${resultOf(match)} .event=${match.event}></bb-trial-result>
                           <div>
                             <button class="small" @click=${keep}>${icon('plus', 13)}Keep as a test</button>
                           </div>
@@ -155,6 +155,9 @@ class TrialNoise extends LitElement {
     `;
   }
 }
+
+/** A match of the sample in the form of a tried event; its message stands above it already. */
+const resultOf = ({ evidence }) => ({ matches: false, exception: null, evidence, unreadable: null });
 
 const ranked = (counts) => counts.map(({ value, n }) => ({ title: value, n }));
 
