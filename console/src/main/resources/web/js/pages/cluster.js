@@ -2,6 +2,7 @@
 import { LitElement, html, css, nothing } from 'lit';
 import { controls, layout } from '../ui/styles.js';
 import { icon } from '../ui/icon.js';
+import { Refresh } from '../ui/refresh.js';
 import { took } from '../ui/time.js';
 import { complain, toast } from '../ui/toast.js';
 import { ask } from '../ui/dialog.js';
@@ -45,17 +46,11 @@ class Cluster extends LitElement {
     `,
   ];
 
-  #timer = 0;
   #etag = null;
 
-  connectedCallback() {
-    super.connectedCallback();
-    this.#timer = setInterval(() => document.visibilityState === 'visible' && this.#read(), EVERY_MILLIS);
-  }
-
-  disconnectedCallback() {
-    clearInterval(this.#timer);
-    super.disconnectedCallback();
+  constructor() {
+    super();
+    new Refresh(this, () => this.#read(), EVERY_MILLIS);
   }
 
   willUpdate(changed) {

@@ -2,6 +2,7 @@
 import { LitElement, html, css, nothing } from 'lit';
 import { controls, layout } from '../ui/styles.js';
 import { icon } from '../ui/icon.js';
+import { Refresh } from '../ui/refresh.js';
 import { plural, short, took } from '../ui/time.js';
 import { all } from '../api/client.js';
 import { session } from '../api/session.js';
@@ -127,17 +128,14 @@ class Clusters extends LitElement {
     `,
   ];
 
-  #timer = 0;
+  constructor() {
+    super();
+    new Refresh(this, () => this.#read(), EVERY_MILLIS);
+  }
 
   connectedCallback() {
     super.connectedCallback();
     this.#read();
-    this.#timer = setInterval(() => document.visibilityState === 'visible' && this.#read(), EVERY_MILLIS);
-  }
-
-  disconnectedCallback() {
-    clearInterval(this.#timer);
-    super.disconnectedCallback();
   }
 
   async #read() {
