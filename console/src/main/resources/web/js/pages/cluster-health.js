@@ -1,5 +1,5 @@
 /** What is to be said of a cluster at a glance. */
-import { ago, plural } from '../ui/time.js';
+import { ago, plural, took } from '../ui/time.js';
 
 const SILENT_MILLIS = 15 * 60e3;
 
@@ -10,6 +10,14 @@ export const rejected = (cluster) => cluster.rejects.requests + cluster.rejects.
 export function rejects({ rejects: { requests, events } }) {
   const parts = [requests && plural(requests, 'request'), events && plural(events, 'event')];
   return parts.filter(Boolean).join(' and ') || 'none';
+}
+
+/** How far judging is behind, in words; it waits for nothing where nothing comes. */
+export function lag({ lagMillis }) {
+  if (lagMillis === undefined) {
+    return 'not known';
+  }
+  return lagMillis === 0 ? 'none' : took(lagMillis);
 }
 
 /**

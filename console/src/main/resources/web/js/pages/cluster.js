@@ -3,13 +3,12 @@ import { LitElement, html, css, nothing } from 'lit';
 import { controls, layout } from '../ui/styles.js';
 import { icon } from '../ui/icon.js';
 import { Refresh } from '../ui/refresh.js';
-import { took } from '../ui/time.js';
 import { complain, toast } from '../ui/toast.js';
 import { ask } from '../ui/dialog.js';
 import { at, get, remove } from '../api/client.js';
 import { session } from '../api/session.js';
 import { navigate } from '../shell/router.js';
-import { clusterHealth, rejects } from './cluster-health.js';
+import { clusterHealth, lag, rejects } from './cluster-health.js';
 import '../ui/badge.js';
 import '../ui/states.js';
 import '../ui/time.js';
@@ -198,7 +197,7 @@ class Cluster extends LitElement {
       [
         'Lag',
         html`
-          ${cluster.lagMillis === undefined ? 'not known' : took(cluster.lagMillis)}
+          ${lag(cluster)}
           <span class="muted">${cluster.lagMillis === undefined ? 'until an event is judged' : 'from receiving to judging'}</span>
         `,
       ],

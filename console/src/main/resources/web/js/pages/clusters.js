@@ -3,11 +3,11 @@ import { LitElement, html, css, nothing } from 'lit';
 import { controls, layout } from '../ui/styles.js';
 import { icon } from '../ui/icon.js';
 import { Refresh } from '../ui/refresh.js';
-import { plural, short, took } from '../ui/time.js';
+import { plural, short } from '../ui/time.js';
 import { all } from '../api/client.js';
 import { session } from '../api/session.js';
 import { setQuery } from '../shell/router.js';
-import { clusterHealth, rejected, rejects } from './cluster-health.js';
+import { clusterHealth, lag, rejected, rejects } from './cluster-health.js';
 import '../ui/badge.js';
 import '../ui/filter-bar.js';
 import '../ui/states.js';
@@ -64,7 +64,7 @@ const COLUMNS = [
     end: true,
     sort: (c) => c.lagMillis ?? -1,
     cell: (c) => html`
-      <span title="From receiving an event to judging it">${c.lagMillis === undefined ? '–' : took(c.lagMillis)}</span>
+      <span title="From receiving an event to judging it">${c.lagMillis === undefined ? '–' : lag(c)}</span>
     `,
   },
   {

@@ -40,8 +40,9 @@ final class PageTour {
   }
 
   private void look(PageAudit audit, String picture) {
-    browser.screenshot(picture);
+    // First, because it ends what fades: a picture shall show the page's colours.
     audit.violations().forEach(fault -> faults.add(picture + ": " + fault));
+    browser.screenshot(picture);
     if (audit.overflow() > 0) {
       faults.add(picture + ": it is wider than the window");
     }
