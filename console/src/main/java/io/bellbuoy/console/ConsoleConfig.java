@@ -3,7 +3,9 @@ package io.bellbuoy.console;
 import io.bellbuoy.bootstrap.HttpConfig;
 import io.bellbuoy.bootstrap.StartException;
 import io.bellbuoy.console.clusters.Ingest;
+import io.bellbuoy.console.http.TrustedProxies;
 import io.bellbuoy.console.people.OidcConfig;
+import io.bellbuoy.console.people.SessionConfig;
 import io.bellbuoy.registry.KafkaConfig;
 import io.bellbuoy.registry.setup.AuditWebhook;
 import io.bellbuoy.rules.event.Redactor;
@@ -12,7 +14,6 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param key file of the installation's key
  * @param url by which browsers reach the console; null: by its port on this machine
  * @param http where the API and the page listen
+ * @param trustedProxies networks of proxies that are believed about where a request comes from
  * @param admin where health and metrics listen
  * @param sink where alerts are asked for
  * @param ingest how API servers reach the ingest service
@@ -35,10 +37,11 @@ public record ConsoleConfig(
     Path key,
     @Nullable String url,
     HttpConfig http,
+    List<String> trustedProxies,
     HttpConfig admin,
     Sink sink,
     Webhooks ingest,
-    Sessions sessions,
+    SessionConfig sessions,
     OidcConfig oidc,
     List<String> redact) {
 
@@ -47,6 +50,8 @@ public record ConsoleConfig(
       throw new IllegalArgumentException(
           "url must be scheme and host alone, such as https://bellbuoy.example");
     }
+    trustedProxies = List.copyOf(trustedProxies);
+    TrustedProxies ignored = new TrustedProxies(trustedProxies);
     redact = List.copyOf(redact);
     try {
       EventPaths.redactor(redact);
@@ -109,20 +114,6 @@ public record ConsoleConfig(
           || !("http".equals(parsed.getScheme()) || "https".equals(parsed.getScheme()))) {
         throw new IllegalArgumentException(
             "url must be the base of the sink's API, such as http://127.0.0.1:8881");
-      }
-    }
-  }
-
-  /**
-   * Those who log in at the page.
-   *
-   * @param lifetime after which one has to log in again
-   */
-  public record Sessions(Duration lifetime) {
-
-    public Sessions {
-      if (lifetime.toMinutes() < 1) {
-        throw new IllegalArgumentException("lifetime must be at least 1m");
       }
     }
   }

@@ -13,6 +13,7 @@ import io.bellbuoy.console.config.ConfigApis;
 import io.bellbuoy.console.http.Api;
 import io.bellbuoy.console.http.Endpoint;
 import io.bellbuoy.console.http.Routes;
+import io.bellbuoy.console.http.TrustedProxies;
 import io.bellbuoy.console.people.OidcApi;
 import io.bellbuoy.console.people.People;
 import io.bellbuoy.console.people.PeopleGuard;
@@ -20,6 +21,7 @@ import io.bellbuoy.console.people.SessionApi;
 import io.bellbuoy.console.people.Sessions;
 import io.bellbuoy.console.people.TokensApi;
 import io.bellbuoy.console.people.UsersApi;
+import io.bellbuoy.console.state.RegistryState;
 import io.bellbuoy.console.trial.Workbench;
 import io.bellbuoy.console.web.PageHandler;
 import io.bellbuoy.registry.KafkaConfig;
@@ -89,12 +91,13 @@ public final class ConsoleService implements Service {
 
     TokenUses uses = open.add(new TokenUses(writer, "console", clock));
     uses.start();
-    People known = new People(people, writer);
+    People known = new People(RegistryState.people(people, writer));
     Sessions sessions =
-        new Sessions(key.mac("sessions"), config.sessions().lifetime(), config.secure(), clock);
+        new Sessions(key.mac("sessions"), config.sessions(), config.secure(), clock);
     PeopleGuard guard = new PeopleGuard(known, sessions, uses::note, clock);
     String sinkToken = SinkToken.registered(key, people.await(PATIENCE), writer);
-    SinkPassage sink = new SinkPassage(vertx, config.sink(), sinkToken, guard);
+    TrustedProxies proxies = new TrustedProxies(config.trustedProxies());
+    SinkPassage sink = new SinkPassage(vertx, config.sink(), sinkToken, guard, proxies);
 
     Workbench workbench =
         open.add(
@@ -117,7 +120,7 @@ public final class ConsoleService implements Service {
             key.box(),
             config.ingest().read(),
             clock));
-    Routes routes = new Routes(vertx, guard, key.mac("cursors"));
+    Routes routes = new Routes(vertx, guard, proxies, key.mac("cursors"));
     OpenApi openApi = new OpenApi(apis);
     apis.add(openApi);
     description = openApi.document();

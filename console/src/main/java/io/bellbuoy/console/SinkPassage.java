@@ -9,6 +9,7 @@ import io.bellbuoy.console.http.Endpoint;
 import io.bellbuoy.console.http.Guard;
 import io.bellbuoy.console.http.ProblemException;
 import io.bellbuoy.console.http.Request;
+import io.bellbuoy.console.http.TrustedProxies;
 import io.bellbuoy.console.rules.AlertSource;
 import io.bellbuoy.schemas.JsonSerde;
 import io.vertx.core.Future;
@@ -84,14 +85,17 @@ final class SinkPassage implements Endpoint.Passage {
   private final String prefix;
   private final String token;
   private final Guard guard;
+  private final TrustedProxies proxies;
   private final Places places = new Places(MOST_OF_ONE);
 
   /**
    * A passage.
    *
    * @param token the console's own
+   * @param proxies who is believed about where a request comes from
    */
-  SinkPassage(Vertx vertx, ConsoleConfig.Sink sink, String token, Guard guard) {
+  SinkPassage(
+      Vertx vertx, ConsoleConfig.Sink sink, String token, Guard guard, TrustedProxies proxies) {
     this.vertx = vertx;
     URI url = URI.create(sink.url());
     boolean secure = "https".equals(url.getScheme());
@@ -103,6 +107,7 @@ final class SinkPassage implements Endpoint.Passage {
     this.prefix = url.getRawPath().replaceFirst("/+$", "");
     this.token = token;
     this.guard = guard;
+    this.proxies = proxies;
     HttpClientOptions options =
         new HttpClientOptions()
             .setConnectTimeout(CONNECT_MILLIS)
@@ -126,7 +131,7 @@ final class SinkPassage implements Endpoint.Passage {
     }
     context.addEndHandler(ended -> places.leave(caller.name()));
     request.pause();
-    RequestOptions options = asked(caller, request.remoteAddress().hostAddress());
+    RequestOptions options = asked(caller, proxies.addressOf(request));
     // Host and port stand apart: what a caller writes must not lead our token elsewhere.
     options.setMethod(request.method()).setURI(prefix + request.uri());
     for (String name : THERE) {

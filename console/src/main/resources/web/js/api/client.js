@@ -19,6 +19,14 @@ const PREFIX = '/api/v1';
 /** Told of what concerns the whole page, not one request. */
 export const watch = new EventTarget();
 
+/** What is asked so long after somebody did something here is asked by the page itself, and keeps no session alive. */
+const UNATTENDED_MILLIS = 60_000;
+
+let attended = Date.now();
+for (const doing of ['pointerdown', 'pointermove', 'keydown', 'wheel']) {
+  window.addEventListener(doing, () => (attended = Date.now()), { capture: true, passive: true });
+}
+
 let csrf = null;
 
 /** The token that goes with every change; the session knows it. */
@@ -67,6 +75,9 @@ export async function request(method, path, options = {}) {
   }
   if (method !== 'GET' && csrf) {
     headers['X-CSRF-Token'] = csrf;
+  }
+  if (Date.now() - attended > UNATTENDED_MILLIS) {
+    headers['X-Unattended'] = 'true';
   }
   const body = options.body === undefined ? options.text : JSON.stringify(options.body);
   const response = await reach(url(path, options.query), { method, headers, body, signal: options.signal });

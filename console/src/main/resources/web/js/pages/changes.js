@@ -1,6 +1,7 @@
 /** Who changed what, when and from where, with the difference. */
 import { LitElement, html, css, nothing } from 'lit';
 import { controls, layout } from '../ui/styles.js';
+import { lines } from '../ui/lines.js';
 import { icon } from '../ui/icon.js';
 import { Pages } from '../api/client.js';
 import '../ui/filter-bar.js';
@@ -27,47 +28,14 @@ class Changes extends LitElement {
   static styles = [
     controls,
     layout,
+    lines,
     css`
-      ol {
-        list-style: none;
-        margin: 0;
-        padding: 0;
-      }
-      li {
-        border-bottom: 1px solid var(--line);
-      }
-      li:last-child {
-        border: 0;
-      }
       .line {
         display: grid;
         grid-template-columns: 150px 90px minmax(0, 1.3fr) minmax(0, 1fr) minmax(0, 0.7fr) 16px;
         gap: 12px;
         align-items: center;
-        width: 100%;
-        min-height: 40px;
         padding: 4px 16px;
-        border: 0;
-        border-radius: 0;
-        background: none;
-        font-weight: 400;
-        text-align: left;
-        justify-content: initial;
-      }
-      .line > * {
-        min-width: 0;
-      }
-      .line svg {
-        color: var(--text-3);
-        transition: transform 0.1s;
-      }
-      .line[aria-expanded='true'] svg {
-        transform: rotate(90deg);
-      }
-      .detail {
-        padding: 4px 16px 16px;
-        display: grid;
-        gap: 10px;
       }
       .more {
         padding: 12px;

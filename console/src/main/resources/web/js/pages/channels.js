@@ -2,6 +2,7 @@
 import { LitElement, html, css, nothing } from 'lit';
 import { controls, layout } from '../ui/styles.js';
 import { icon } from '../ui/icon.js';
+import { Refresh } from '../ui/refresh.js';
 import { count, short } from '../ui/time.js';
 import { complain, toast } from '../ui/toast.js';
 import { ask } from '../ui/dialog.js';
@@ -65,17 +66,14 @@ class Channels extends LitElement {
     `,
   ];
 
-  #timer = 0;
+  constructor() {
+    super();
+    new Refresh(this, () => this.#read(), EVERY_MILLIS);
+  }
 
   connectedCallback() {
     super.connectedCallback();
     this.#read();
-    this.#timer = setInterval(() => document.visibilityState === 'visible' && this.#read(), EVERY_MILLIS);
-  }
-
-  disconnectedCallback() {
-    clearInterval(this.#timer);
-    super.disconnectedCallback();
   }
 
   #read = async () => {

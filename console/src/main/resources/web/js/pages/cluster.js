@@ -2,13 +2,13 @@
 import { LitElement, html, css, nothing } from 'lit';
 import { controls, layout } from '../ui/styles.js';
 import { icon } from '../ui/icon.js';
-import { count, short } from '../ui/time.js';
+import { Refresh } from '../ui/refresh.js';
 import { complain, toast } from '../ui/toast.js';
 import { ask } from '../ui/dialog.js';
 import { at, get, remove } from '../api/client.js';
 import { session } from '../api/session.js';
 import { navigate } from '../shell/router.js';
-import { clusterHealth } from './cluster-health.js';
+import { clusterHealth, lag, rejects } from './cluster-health.js';
 import '../ui/badge.js';
 import '../ui/states.js';
 import '../ui/time.js';
@@ -45,17 +45,11 @@ class Cluster extends LitElement {
     `,
   ];
 
-  #timer = 0;
   #etag = null;
 
-  connectedCallback() {
-    super.connectedCallback();
-    this.#timer = setInterval(() => document.visibilityState === 'visible' && this.#read(), EVERY_MILLIS);
-  }
-
-  disconnectedCallback() {
-    clearInterval(this.#timer);
-    super.disconnectedCallback();
+  constructor() {
+    super();
+    new Refresh(this, () => this.#read(), EVERY_MILLIS);
   }
 
   willUpdate(changed) {
@@ -196,16 +190,17 @@ class Cluster extends LitElement {
       [
         'Rejects',
         html`
-          ${count(cluster.rejects)}${
-            cluster.rejects
-              ? html`
-                  <span class="muted">events that were refused</span>
-                `
-              : nothing
-          }
+          ${rejects(cluster)}
+          <span class="muted">in the last hour</span>
         `,
       ],
-      ['Lag', cluster.lag === undefined ? null : `${short(cluster.lag)} events`],
+      [
+        'Lag',
+        html`
+          ${lag(cluster)}
+          <span class="muted">${cluster.lagMillis === undefined ? 'until an event is judged' : 'from receiving to judging'}</span>
+        `,
+      ],
       [
         'Added',
         cluster.createdAt

@@ -2,11 +2,12 @@
 import { LitElement, html, css, nothing } from 'lit';
 import { controls, layout } from '../ui/styles.js';
 import { icon } from '../ui/icon.js';
+import { Refresh } from '../ui/refresh.js';
 import { plural, short } from '../ui/time.js';
 import { all } from '../api/client.js';
 import { session } from '../api/session.js';
 import { setQuery } from '../shell/router.js';
-import { clusterHealth } from './cluster-health.js';
+import { clusterHealth, lag, rejected, rejects } from './cluster-health.js';
 import '../ui/badge.js';
 import '../ui/filter-bar.js';
 import '../ui/states.js';
@@ -48,8 +49,24 @@ const COLUMNS = [
             <span class="muted">never</span>
           `,
   },
-  { name: 'Rejects', width: '86px', end: true, sort: (c) => c.rejects ?? 0, cell: (c) => short(c.rejects ?? 0) },
-  { name: 'Lag', width: '70px', end: true, sort: (c) => c.lag ?? 0, cell: (c) => short(c.lag ?? 0) },
+  {
+    name: 'Rejects',
+    width: '86px',
+    end: true,
+    sort: rejected,
+    cell: (c) => html`
+      <span title="In the last hour: ${rejects(c)}">${short(rejected(c))}</span>
+    `,
+  },
+  {
+    name: 'Lag',
+    width: '76px',
+    end: true,
+    sort: (c) => c.lagMillis ?? -1,
+    cell: (c) => html`
+      <span title="From receiving an event to judging it">${c.lagMillis === undefined ? '–' : lag(c)}</span>
+    `,
+  },
   {
     name: 'Where',
     width: 'minmax(120px, 1.4fr)',
@@ -77,9 +94,9 @@ const compact = (c) => html`
       </span>
       <span>${short(perMinute(c))} a minute</span>
       ${
-        c.rejects
+        rejected(c) > 0
           ? html`
-              <span>${short(c.rejects)} rejects</span>
+              <span>${rejects(c)} refused</span>
             `
           : nothing
       }
@@ -111,17 +128,14 @@ class Clusters extends LitElement {
     `,
   ];
 
-  #timer = 0;
+  constructor() {
+    super();
+    new Refresh(this, () => this.#read(), EVERY_MILLIS);
+  }
 
   connectedCallback() {
     super.connectedCallback();
     this.#read();
-    this.#timer = setInterval(() => document.visibilityState === 'visible' && this.#read(), EVERY_MILLIS);
-  }
-
-  disconnectedCallback() {
-    clearInterval(this.#timer);
-    super.disconnectedCallback();
   }
 
   async #read() {

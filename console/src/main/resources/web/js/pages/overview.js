@@ -1,6 +1,7 @@
 /** At a glance: what was raised, who and what stands out, whether every cluster still sends and every part works. */
 import { LitElement, html, nothing } from 'lit';
 import { controls, layout } from '../ui/styles.js';
+import { Refresh } from '../ui/refresh.js';
 import { icon } from '../ui/icon.js';
 import { properties } from '../ui/properties.js';
 import { count, plural, short } from '../ui/time.js';
@@ -29,16 +30,9 @@ class Overview extends LitElement {
   };
   static styles = [controls, layout, overviewStyles];
 
-  #timer = 0;
-
-  connectedCallback() {
-    super.connectedCallback();
-    this.#timer = setInterval(() => document.visibilityState === 'visible' && this.#read(), EVERY_MILLIS);
-  }
-
-  disconnectedCallback() {
-    clearInterval(this.#timer);
-    super.disconnectedCallback();
+  constructor() {
+    super();
+    new Refresh(this, () => this.#read(), EVERY_MILLIS);
   }
 
   willUpdate(changed) {

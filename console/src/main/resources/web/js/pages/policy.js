@@ -1,6 +1,7 @@
 /** The policy: which rules are in force, in which order, how and where. What is edited is a draft until it is published. */
 import { LitElement, html, css, nothing } from 'lit';
 import { controls, layout } from '../ui/styles.js';
+import { Refresh } from '../ui/refresh.js';
 import { plural } from '../ui/time.js';
 import { complain, toast } from '../ui/toast.js';
 import { ask } from '../ui/dialog.js';
@@ -86,11 +87,11 @@ class Policy extends LitElement {
 
   draft = new PolicyDraft();
   #library = new Map();
-  #timer = 0;
   #hide = () => document.visibilityState === 'hidden' && this.draft.isDirty && this.draft.flush();
 
   constructor() {
     super();
+    new Refresh(this, () => this.#refresh(), EVERY_MILLIS);
     this.draft.addEventListener('change', () => this.requestUpdate());
     this.draft.addEventListener('conflict', (event) => this.settle(event.detail));
   }
@@ -98,7 +99,6 @@ class Policy extends LitElement {
   connectedCallback() {
     super.connectedCallback();
     this.#read();
-    this.#timer = setInterval(() => document.visibilityState === 'visible' && this.#refresh(), EVERY_MILLIS);
     addEventListener('visibilitychange', this.#hide);
     router.guard(() =>
       this.draft.state === 'failed' && this.draft.isDirty ? 'Your last changes are not saved. Leave?' : '',
@@ -106,7 +106,6 @@ class Policy extends LitElement {
   }
 
   disconnectedCallback() {
-    clearInterval(this.#timer);
     removeEventListener('visibilitychange', this.#hide);
     if (this.draft.isDirty && this.draft.state !== 'failed') {
       this.draft.flush();

@@ -1,6 +1,7 @@
 /** Every version of a rule: who made it and when, and what became different. Fires "take" with the rule of a version. */
 import { LitElement, html, css, nothing } from 'lit';
 import { controls, layout } from '../ui/styles.js';
+import { lines } from '../ui/lines.js';
 import { icon } from '../ui/icon.js';
 import { Pages } from '../api/client.js';
 import { comparable } from '../api/rule-text.js';
@@ -25,45 +26,12 @@ class RuleHistory extends LitElement {
   static styles = [
     controls,
     layout,
+    lines,
     css`
-      ol {
-        list-style: none;
-        margin: 0;
-        padding: 0;
-      }
-      li {
-        border-bottom: 1px solid var(--line);
-      }
-      li:last-child {
-        border: 0;
-      }
       .line {
         display: grid;
         grid-template-columns: auto minmax(0, 1fr) auto 14px;
         gap: 2px 9px;
-        width: 100%;
-        min-height: 40px;
-        padding: 6px 16px;
-        border: 0;
-        border-radius: 0;
-        background: none;
-        font-weight: 400;
-        text-align: left;
-        justify-content: stretch;
-      }
-      .line:focus-visible {
-        outline-offset: -2px;
-      }
-      .line svg {
-        color: var(--text-3);
-      }
-      .line[aria-expanded='true'] svg {
-        transform: rotate(90deg);
-      }
-      .detail {
-        display: grid;
-        gap: 10px;
-        padding: 2px 16px 16px;
       }
       footer {
         padding: 12px 16px;

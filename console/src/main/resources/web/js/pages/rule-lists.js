@@ -1,6 +1,7 @@
 /** The named lists that rules ask for with @name: who is on them, which rules use them. Fires "close". */
 import { LitElement, html, css, nothing } from 'lit';
 import { controls, layout } from '../ui/styles.js';
+import { lines } from '../ui/lines.js';
 import { icon } from '../ui/icon.js';
 import { plural } from '../ui/time.js';
 import { all } from '../api/client.js';
@@ -19,37 +20,14 @@ class RuleLists extends LitElement {
   static styles = [
     controls,
     layout,
+    lines,
     css`
-      ol {
-        list-style: none;
-        margin: 0;
-        padding: 0;
-      }
-      li {
-        border-bottom: 1px solid var(--line);
-      }
       .line {
         display: grid;
         grid-template-columns: minmax(0, 1fr) auto 14px;
         gap: 2px 12px;
-        width: 100%;
         min-height: 44px;
         padding: 6px 18px;
-        border: 0;
-        border-radius: 0;
-        background: none;
-        font-weight: 400;
-        text-align: left;
-        justify-content: stretch;
-      }
-      .line:focus-visible {
-        outline-offset: -2px;
-      }
-      .line svg {
-        color: var(--text-3);
-      }
-      .line[aria-expanded='true'] svg {
-        transform: rotate(90deg);
       }
       bb-rule-list-form {
         padding: 4px 18px 18px;

@@ -4,6 +4,7 @@
  */
 import { LitElement, html, css, nothing } from 'lit';
 import { controls, layout } from '../ui/styles.js';
+import { lines } from '../ui/lines.js';
 import { badgeMark, badgeStyles } from '../ui/badge.js';
 import { icon } from '../ui/icon.js';
 import { texts, tryEvents } from '../api/rules.js';
@@ -26,32 +27,14 @@ class RuleTests extends LitElement {
   static styles = [
     controls,
     layout,
+    lines,
     badgeStyles,
     css`
-      ol {
-        list-style: none;
-        margin: 0;
-        padding: 0;
-      }
-      li {
-        border-bottom: 1px solid var(--line);
-      }
       .line {
         display: flex;
         gap: 9px;
-        width: 100%;
-        min-height: 40px;
-        padding: 6px 16px;
-        border: 0;
-        border-radius: 0;
-        background: none;
-        font-weight: 400;
-        text-align: left;
         justify-content: flex-start;
         white-space: normal;
-      }
-      .line:focus-visible {
-        outline-offset: -2px;
       }
       .name {
         flex: 1;
@@ -71,10 +54,7 @@ class RuleTests extends LitElement {
         flex: none;
       }
       .detail {
-        display: grid;
-        gap: 10px;
         padding: 2px 16px 14px 39px;
-        min-width: 0;
       }
       footer {
         padding: 12px 16px;

@@ -1,6 +1,7 @@
 /** How noisy a rule would be: its matches by hour, user and namespace, and some of them. Fires "test" with {name, match, event}. */
 import { LitElement, html, css, nothing } from 'lit';
 import { controls, layout } from '../ui/styles.js';
+import { lines } from '../ui/lines.js';
 import { icon } from '../ui/icon.js';
 import { clock } from '../ui/time.js';
 import '../charts/histogram.js';
@@ -14,6 +15,7 @@ class TrialNoise extends LitElement {
   static styles = [
     controls,
     layout,
+    lines,
     css`
       :host {
         display: grid;
@@ -34,34 +36,13 @@ class TrialNoise extends LitElement {
         grid-template-columns: repeat(auto-fit, minmax(min(190px, 100%), 1fr));
         gap: 14px;
       }
-      ol {
-        list-style: none;
-        margin: 0;
-        padding: 0;
-        border: 1px solid var(--line);
-        border-radius: var(--radius);
-      }
-      li {
-        border-bottom: 1px solid var(--line);
-      }
-      li:last-child {
-        border: 0;
-      }
       .line {
-        display: grid;
         grid-template-columns: minmax(0, 1fr) auto;
         gap: 2px 10px;
-        width: 100%;
+        min-height: var(--control);
         padding: 6px 12px;
-        border: 0;
-        background: none;
-        font-weight: 400;
-        text-align: left;
-        justify-content: stretch;
       }
       .detail {
-        display: grid;
-        gap: 10px;
         padding: 4px 12px 12px;
       }
     `,
@@ -99,7 +80,7 @@ class TrialNoise extends LitElement {
       </div>
       <section>
         <h3>Some of them</h3>
-        <ol aria-label="Some of the matches">
+        <ol class="framed" aria-label="Some of the matches">
           ${sample.map((match, i) => this.#match(match, i))}
         </ol>
       </section>
@@ -138,7 +119,7 @@ class TrialNoise extends LitElement {
                   ${
                     match.event
                       ? html`
-                          <bb-trial-result .event=${match.event}></bb-trial-result>
+                          <bb-trial-result .result=${resultOf(match)} .event=${match.event}></bb-trial-result>
                           <div>
                             <button class="small" @click=${keep}>${icon('plus', 13)}Keep as a test</button>
                           </div>
@@ -155,6 +136,9 @@ class TrialNoise extends LitElement {
     `;
   }
 }
+
+/** A match of the sample in the form of a tried event; its message stands above it already. */
+const resultOf = ({ evidence }) => ({ matches: false, exception: null, evidence, unreadable: null });
 
 const ranked = (counts) => counts.map(({ value, n }) => ({ title: value, n }));
 

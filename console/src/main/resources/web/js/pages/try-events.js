@@ -1,6 +1,7 @@
 /** A rule against events that somebody pastes. Fires "test" with {name, match, event} for one that shall become a test. */
 import { LitElement, html, css, nothing } from 'lit';
 import { controls, layout } from '../ui/styles.js';
+import { lines } from '../ui/lines.js';
 import { badgeStyles } from '../ui/badge.js';
 import { icon } from '../ui/icon.js';
 import { count, plural } from '../ui/time.js';
@@ -23,6 +24,7 @@ class TryEvents extends LitElement {
   static styles = [
     controls,
     layout,
+    lines,
     badgeStyles,
     css`
       :host {
@@ -34,32 +36,14 @@ class TryEvents extends LitElement {
         font: 12px / 1.5 var(--mono);
         white-space: pre;
       }
-      ol {
-        list-style: none;
-        margin: 0;
-        padding: 0;
-        border: 1px solid var(--line);
-        border-radius: var(--radius);
-      }
-      li {
-        border-bottom: 1px solid var(--line);
-      }
-      li:last-child {
-        border: 0;
-      }
       .line {
         display: flex;
         gap: 9px;
-        width: 100%;
         min-height: 36px;
-        border: 0;
-        background: none;
-        font-weight: 400;
+        padding: 0 11px;
         justify-content: flex-start;
       }
       .detail {
-        display: grid;
-        gap: 10px;
         padding: 4px 12px 12px;
       }
       .cluster {
@@ -137,7 +121,7 @@ class TryEvents extends LitElement {
         of ${plural(this.tried.length, 'event')} ${matches === 1 ? 'matches' : 'match'}.
         ${this.tried.length > MOST_SHOWN ? `The first ${MOST_SHOWN} are shown.` : ''}
       </p>
-      <ol aria-label="Results">
+      <ol class="framed" aria-label="Results">
         ${this.tried.slice(0, MOST_SHOWN).map((one, i) => this.#result(one, i))}
       </ol>
     `;

@@ -3,7 +3,7 @@
  *
  *   <bb-time value="2026-03-01T12:00:00Z"></bb-time>            // 2026-03-01 13:00:00, hover: the other clock
  *   <bb-time value=… relative></bb-time>                        // 4 min ago, kept up to date
- *   clock(instant), ago(instant), count(12345) → "12,345", short(12345) → "12.3k", span(ms) → "2 h 5 min"
+ *   clock(instant), ago(instant), count(12345) → "12,345", short(12345) → "12.3k", span(ms) → "2 h", took(80) → "80 ms"
  *
  * Which clock (local or UTC) is the reader's preference, one for the whole page.
  */
@@ -53,6 +53,14 @@ export function span(ms) {
     return `${Math.floor(s / 60)} min`;
   }
   return s < 86_400 * 2 ? `${Math.floor(s / 3600)} h` : `${Math.floor(s / 86_400)} d`;
+}
+
+/** How long something took: 80 ms, 1.2 s, then as a span. */
+export function took(ms) {
+  if (ms < 1000) {
+    return `${Math.round(ms)} ms`;
+  }
+  return ms < 10_000 ? `${(ms / 1000).toFixed(1)} s` : span(ms);
 }
 
 export const count = (n) => numbers.format(n ?? 0);

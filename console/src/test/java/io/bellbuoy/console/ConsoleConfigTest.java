@@ -21,6 +21,8 @@ class ConsoleConfigTest {
     assertThat(config.secure()).isFalse();
     assertThat(config.sink().url()).isEqualTo("http://127.0.0.1:8881");
     assertThat(config.sessions().lifetime()).isEqualTo(Duration.ofHours(12));
+    assertThat(config.sessions().idle()).isEqualTo(Duration.ofHours(8));
+    assertThat(config.trustedProxies()).isEmpty();
     assertThat(config.ingest().url()).isNull();
     assertThat(config.redact()).isEmpty();
   }
@@ -49,6 +51,8 @@ class ConsoleConfigTest {
     "SINK_URL,           nonsense,                 sink.url",
     "INGEST_URL,         https://a.example/path,   ingest:",
     "SESSIONS_LIFETIME,  10s,                      sessions.lifetime",
+    "SESSIONS_IDLE,      10s,                      sessions.idle",
+    "TRUSTEDPROXIES,     proxy.example,            trustedProxies",
     "REDACT,             a[,                       redact",
   })
   void aValueThatCannotWorkIsRefusedWithItsKey(String variable, String value, String key) {

@@ -72,6 +72,7 @@ class HiddenValuesTest {
                 usual.key(),
                 usual.url(),
                 usual.http(),
+                usual.trustedProxies(),
                 usual.admin(),
                 usual.sink(),
                 usual.ingest(),

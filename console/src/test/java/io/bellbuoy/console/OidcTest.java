@@ -60,6 +60,7 @@ class OidcTest {
                 usual.key(),
                 "https://bellbuoy.example",
                 usual.http(),
+                usual.trustedProxies(),
                 usual.admin(),
                 usual.sink(),
                 usual.ingest(),

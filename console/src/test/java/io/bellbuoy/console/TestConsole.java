@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.bellbuoy.bootstrap.HttpConfig;
 import io.bellbuoy.console.people.OidcConfig;
+import io.bellbuoy.console.people.SessionConfig;
 import io.bellbuoy.registry.Author;
 import io.bellbuoy.registry.KafkaConfig;
 import io.bellbuoy.registry.PasswordHash;
@@ -87,10 +88,11 @@ public final class TestConsole implements AutoCloseable {
         data.resolve("secret.key"),
         null,
         new HttpConfig("127.0.0.1", 0),
+        List.of("127.0.0.1"),
         new HttpConfig("127.0.0.1", 0),
         new ConsoleConfig.Sink(sink, null),
         new ConsoleConfig.Webhooks("https://ingest.example:8843", null),
-        new ConsoleConfig.Sessions(Duration.ofHours(1)),
+        new SessionConfig(Duration.ofHours(1), Duration.ofMinutes(30)),
         OidcConfig.none(),
         List.of());
   }

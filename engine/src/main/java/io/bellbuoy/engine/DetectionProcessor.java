@@ -65,7 +65,7 @@ final class DetectionProcessor implements Processor<byte[], byte[], Object, Obje
     CompiledPolicy current = policy.current();
     long before = System.nanoTime();
     Verdict verdict = current.assess(event.json(), event.attributes());
-    metrics.assessed(System.nanoTime() - before);
+    metrics.assessed(event, System.nanoTime() - before);
     if (verdict.unreadable() != null) {
       throw new UnreadableRecordException(verdict.unreadable());
     }

@@ -39,12 +39,15 @@ final class EngineMetrics {
   private final Timer assessing;
   private final Timer latency;
 
+  private final ClusterDelays delays;
+
   /** By rule: when it last matched, epoch milliseconds. */
   private final Map<String, Long> hits = new ConcurrentHashMap<>();
 
   EngineMetrics(MeterRegistry registry, Clock clock) {
     this.registry = registry;
     this.clock = clock;
+    delays = new ClusterDelays(clock);
     events = counter("events", "Audit events judged");
     alerts = counter("alerts", "Alerts sent to their topic");
     duplicates = counter("duplicates", "Alerts that had been raised before");
@@ -78,8 +81,9 @@ final class EngineMetrics {
   }
 
   /** An event was judged, in that many nanoseconds. */
-  void assessed(long nanos) {
+  void assessed(AuditEvent event, long nanos) {
     events.increment();
+    delays.judged(event);
     assessing.record(Duration.ofNanos(nanos));
   }
 
@@ -163,6 +167,7 @@ final class EngineMetrics {
     perRule(totals, "matches", ".matches");
     perRule(totals, "shadow.matches", ".shadow");
     perRule(totals, "ignored", ".ignored");
+    delays.addTo(totals);
     hits.forEach((rule, last) -> totals.put("rule." + rule + ".last", last));
     return totals;
   }

@@ -1,12 +1,14 @@
 package io.bellbuoy.ingest;
 
 import io.bellbuoy.bootstrap.Problem;
+import io.bellbuoy.schemas.Cluster;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 
 /** Answers requests and counts the answers. This class is thread-safe. */
 final class Answers {
@@ -42,13 +44,20 @@ final class Answers {
     }
   }
 
-  /** Says no; who goes on sending is cut off. */
-  void refuse(HttpServerRequest request, RefusedException refusal) {
+  /**
+   * Says no; who goes on sending is cut off.
+   *
+   * @param cluster whose token the request carries; null: nobody's
+   */
+  void refuse(HttpServerRequest request, RefusedException refusal, @Nullable Cluster cluster) {
     HttpServerResponse response = request.response();
     if (response.ended() || response.closed()) {
       return;
     }
     metrics.answered(refusal.status());
+    if (cluster != null) {
+      metrics.refused(cluster.id());
+    }
     if (refusal.status() == 503) {
       response.putHeader("retry-after", Long.toString(retryAfter.toSeconds()));
     } else if (refusal.status() == 405) {

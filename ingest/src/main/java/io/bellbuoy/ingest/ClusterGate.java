@@ -30,16 +30,24 @@ final class ClusterGate {
   }
 
   /**
-   * The sender.
+   * The cluster whose token this is; null: nobody's.
    *
-   * @throws RefusedException where it is nobody, or cannot be known yet; the message tells neither
-   *     what was presented nor which of the secrets was wrong
+   * @throws RefusedException where that cannot be known yet
    */
-  Cluster identify(String token, HttpServerRequest request) {
+  @Nullable Cluster named(String token) {
     if (!clusters.caughtUp()) {
       throw new RefusedException(503, "the clusters have not been read yet");
     }
-    Cluster cluster = clusters.image().byToken(token, Instant.now());
+    return clusters.image().byToken(token, Instant.now());
+  }
+
+  /**
+   * The sender, which is the named one if it presents all that its registration asks for.
+   *
+   * @throws RefusedException where it is nobody; the message tells neither what was presented nor
+   *     which of the secrets was wrong
+   */
+  Cluster identify(@Nullable Cluster cluster, HttpServerRequest request) {
     if (cluster == null
         || !presentsBearer(cluster, request)
         || !presentsCertificate(cluster, request)) {

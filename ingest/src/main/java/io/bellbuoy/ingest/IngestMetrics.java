@@ -3,6 +3,7 @@ package io.bellbuoy.ingest;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
 import java.time.Instant;
@@ -11,6 +12,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.DoubleStream;
 
 /**
  * What ingest counts. This class is thread-safe. Only clusters that are registered become labels.
@@ -19,7 +21,13 @@ final class IngestMetrics {
 
   private static final String PREFIX = "bellbuoy_ingest_";
 
-  private record ClusterMeters(Counter events, Counter bytes, AtomicLong lastSeen) {}
+  private record ClusterMeters(
+      Counter events,
+      Counter bytes,
+      Counter refused,
+      Counter unusable,
+      AtomicLong lastSeen,
+      AtomicLong acknowledged) {}
 
   private final MeterRegistry meters;
   private final Map<String, ClusterMeters> clusters = new ConcurrentHashMap<>();
@@ -55,7 +63,9 @@ final class IngestMetrics {
     }
   }
 
-  void deadLetter(Item.Fault fault) {
+  /** An item goes to the dead letters. */
+  void deadLetter(String cluster, Item.Fault fault) {
+    of(cluster).unusable().increment();
     deadLetters
         .computeIfAbsent(
             fault,
@@ -70,6 +80,16 @@ final class IngestMetrics {
     ClusterMeters own = of(cluster);
     own.bytes().increment((double) bytes);
     own.lastSeen().set(now.getEpochSecond());
+  }
+
+  /** A request of this cluster is answered with an error. */
+  void refused(String cluster) {
+    of(cluster).refused().increment();
+  }
+
+  /** Kafka has the events of a request that came then. */
+  void acknowledged(String cluster, Instant receivedAt) {
+    of(cluster).acknowledged().accumulateAndGet(receivedAt.toEpochMilli(), Math::max);
   }
 
   void answered(int status) {
@@ -100,11 +120,14 @@ final class IngestMetrics {
         (cluster, own) -> {
           totals.put("events." + cluster, (long) own.events().count());
           totals.put("lastSeen." + cluster, own.lastSeen().get());
+          totals.put("refused." + cluster, (long) own.refused().count());
+          totals.put("unusable." + cluster, (long) own.unusable().count());
+          totals.put("acknowledged." + cluster, own.acknowledged().get());
         });
     return totals;
   }
 
-  private static long sum(java.util.stream.DoubleStream counts) {
+  private static long sum(DoubleStream counts) {
     return (long) counts.sum();
   }
 
@@ -115,9 +138,10 @@ final class IngestMetrics {
             new ClusterMeters(
                 meters.counter(PREFIX + "events", "cluster", id),
                 meters.counter(PREFIX + "bytes", "cluster", id),
+                meters.counter(PREFIX + "refused_requests", "cluster", id),
+                meters.counter(PREFIX + "unusable_events", "cluster", id),
                 meters.gauge(
-                    PREFIX + "last_seen_seconds",
-                    io.micrometer.core.instrument.Tags.of("cluster", id),
-                    new AtomicLong())));
+                    PREFIX + "last_seen_seconds", Tags.of("cluster", id), new AtomicLong()),
+                new AtomicLong()));
   }
 }

@@ -45,6 +45,7 @@ final class WebhookCall {
   private boolean bodyEnded;
   private boolean readToEnd;
   private boolean stopped;
+  private boolean hasEvents;
   private boolean done;
 
   /**
@@ -151,12 +152,13 @@ final class WebhookCall {
 
   private void publish(Item item) {
     if (item instanceof Item.Event event) {
+      hasEvents = true;
       intake.metrics().event(cluster.id(), event);
       AuditEvent audit =
           new AuditEvent(event.eventId(), event.auditID(), attributes, receivedAt, event.json());
       intake.publisher().publish(audit.toRecord(intake.topics().events().name()), delivery);
     } else if (item instanceof Item.Unusable unusable) {
-      intake.metrics().deadLetter(unusable.fault());
+      intake.metrics().deadLetter(cluster.id(), unusable.fault());
       DeadLetter letter =
           DeadLetter.received(unusable.raw(), unusable.sentence(), "ingest", cluster.id());
       intake.publisher().publish(letter.toRecord(intake.topics().deadLetters().name()), delivery);
@@ -181,6 +183,9 @@ final class WebhookCall {
     }
     if (failure == null) {
       finish();
+      if (hasEvents) {
+        intake.metrics().acknowledged(cluster.id(), receivedAt);
+      }
       intake.answers().accept(request);
     } else {
       fail(
@@ -204,7 +209,7 @@ final class WebhookCall {
   private void fail(RefusedException refusal) {
     if (!done) {
       finish();
-      intake.answers().refuse(request, refusal);
+      intake.answers().refuse(request, refusal, cluster);
       delivery.fail(refusal);
     }
   }

@@ -35,8 +35,10 @@ final class WebhookHandler implements Handler<HttpServerRequest> {
 
   @Override
   public void handle(HttpServerRequest request) {
+    Cluster named = null;
     try {
-      Cluster cluster = gate.identify(token(request), request);
+      named = gate.named(token(request));
+      Cluster cluster = gate.identify(named, request);
       checkBody(request);
       checkCapacity();
       take(request, cluster);
@@ -45,7 +47,7 @@ final class WebhookHandler implements Handler<HttpServerRequest> {
           .addKeyValue("status", refusal.status())
           .addKeyValue("from", request.remoteAddress())
           .log("refused a request");
-      intake.answers().refuse(request, refusal);
+      intake.answers().refuse(request, refusal, named);
     }
   }
 

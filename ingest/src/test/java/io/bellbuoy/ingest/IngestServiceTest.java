@@ -132,7 +132,9 @@ class IngestServiceTest {
     try (RunningIngest ingest =
         RunningIngest.start(kafka.bootstrapServers(), kafka.freshPrefix())) {
       config = ingest.kafka;
+      long began = System.currentTimeMillis();
       assertThat(ingest.post("[{\"auditID\":\"s\"},5]").statusCode()).isEqualTo(200);
+      assertThat(ingest.post("{\"kind\":\"Pod\"}").statusCode()).isEqualTo(400);
 
       await()
           .atMost(PATIENCE)
@@ -146,7 +148,11 @@ class IngestServiceTest {
                     .containsEntry("events.prod", 1L)
                     .containsEntry("deadLetters", 1L)
                     .containsEntry("answered.200", 1L)
+                    .containsEntry("refused.prod", 1L)
+                    .containsEntry("unusable.prod", 1L)
                     .containsKey("lastSeen.prod");
+                assertThat(status.counters().get("acknowledged.prod"))
+                    .isBetween(began, System.currentTimeMillis());
               });
     }
     await().atMost(PATIENCE).untilAsserted(() -> assertThat(status(config)).isEmpty());

@@ -172,6 +172,11 @@ class WebhookTest {
     assertThat(ingest.send(wrong).statusCode()).isEqualTo(401);
     HttpRequest basic = request.copy().header("Authorization", "Basic s3cret").build();
     assertThat(ingest.send(basic).statusCode()).isEqualTo(401);
+    String refused = "bellbuoy_ingest_refused_requests_total";
+    assertThat(ingest.metric(refused + "{cluster=\"strict\"}"))
+        .as("the token names the cluster, so it is told to its owner")
+        .isEqualTo(3);
+    assertThat(ingest.metric("bellbuoy_ingest_unusable_events_total{cluster=\"strict\"}")).isZero();
   }
 
   @Test
@@ -193,6 +198,7 @@ class WebhookTest {
             .POST(BodyPublishers.ofString("[{\"auditID\":\"w-6\"},{\"auditID\":\"w-6\"}]"))
             .build();
     assertThat(ingest.send(request).statusCode()).isEqualTo(401);
+    assertThat(ingest.admin("/metrics").body()).as("a label for nobody").doesNotContain("t-new");
 
     RunningIngest.register(ingest.kafka, RunningIngest.cluster("new", "t-new"));
 

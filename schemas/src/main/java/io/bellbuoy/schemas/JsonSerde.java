@@ -99,7 +99,7 @@ public final class JsonSerde<T> implements Serde<T> {
       JsonLocation place = e.getLocation();
       return "it is no JSON" + (place == null ? "" : " at byte " + place.getByteOffset());
     }
-    String path = path(mapping);
+    String path = JsonPlace.of(mapping);
     if (mapping.getCause() instanceof NullPointerException missing) {
       return (path.isEmpty() ? "" : path + ".") + missing.getMessage() + " is missing";
     }
@@ -107,18 +107,6 @@ public final class JsonSerde<T> implements Serde<T> {
       return String.valueOf(refused.getMessage());
     }
     return (path.isEmpty() ? "it" : path) + " is missing or has the wrong type";
-  }
-
-  private static String path(JsonMappingException e) {
-    StringBuilder path = new StringBuilder();
-    for (JsonMappingException.Reference step : e.getPath()) {
-      if (step.getFieldName() == null) {
-        path.append('[').append(step.getIndex()).append(']');
-      } else {
-        path.append(path.isEmpty() ? "" : ".").append(step.getFieldName());
-      }
-    }
-    return path.toString();
   }
 
   @Override

@@ -31,6 +31,7 @@ final class SinkMetrics {
   private final Counter purgedByAge;
   private final Counter purgedBySize;
   private final Counter purgeFailures;
+  private final Counter untold;
   private final Counter cutClients;
   private final Counter exports;
   private final Counter cutExports;
@@ -44,6 +45,7 @@ final class SinkMetrics {
     this.purgedByAge = purged("age");
     this.purgedBySize = purged("size");
     this.purgeFailures = counter("purge.failures", "Purges of the store that failed");
+    this.untold = counter("changes.lost", "Changes of alerts missing in the changes topic");
     this.cutClients = counter("stream.cut", "Watchers cut off because they read too slowly");
     this.exports = counter("exports", "Exports that were written to their end");
     this.cutExports = counter("exports.cut", "Exports that failed on their way");
@@ -98,6 +100,10 @@ final class SinkMetrics {
 
   void changed(AlertState state) {
     requireNonNull(changes.get(state)).increment();
+  }
+
+  void changeUntold() {
+    untold.increment();
   }
 
   void exported() {

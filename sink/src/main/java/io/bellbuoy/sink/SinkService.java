@@ -81,7 +81,8 @@ public final class SinkService implements Service {
             .listener((delta, image) -> channels.apply(image.channels()));
     registered.start();
     Retention retention = purge(store, metrics);
-    AlertStream stream = serve(vertx, consumers, store, metrics);
+    ChangePublisher trail = open.add(new ChangePublisher(kafka, instance, metrics));
+    AlertStream stream = serve(vertx, consumers, store, trail, metrics);
 
     SinkStatus status =
         new SinkStatus(instance, saving, channels, registered, metrics, retention, stream);
@@ -154,7 +155,11 @@ public final class SinkService implements Service {
   }
 
   private AlertStream serve(
-      Vertx vertx, ConsumerBuilder consumers, AlertStore store, SinkMetrics metrics) {
+      Vertx vertx,
+      ConsumerBuilder consumers,
+      AlertStore store,
+      ChangePublisher trail,
+      SinkMetrics metrics) {
     RegistryLoader<PeopleImage> people = open.add(RegistryLoader.people(config.kafka()));
     people.start();
     AlertFeed feed = new AlertFeed(config.stream().clients());
@@ -176,7 +181,7 @@ public final class SinkService implements Service {
     Clock clock = Clock.systemUTC();
     ExportHandler exports = new ExportHandler(vertx, store, tokens, metrics, clock);
     metrics.gauge("exports.running", "Exports that are being written", exports::running);
-    StateHandler states = new StateHandler(store, feed, metrics, clock);
+    StateHandler states = new StateHandler(store, feed, trail, metrics, clock);
     AlertsApi api = new AlertsApi(vertx, store, tokens, watching, exports, states);
     apiPort =
         config

@@ -8,6 +8,7 @@ import static io.bellbuoy.sink.store.AlertFixture.alerts;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.bellbuoy.registry.Change;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -84,6 +85,36 @@ final class StateApiTest {
     assertThat(api.json("/api/v1/alerts?state=open&state=acknowledged").path("items")).hasSize(4);
     assertThat(api.json("/api/v1/alerts/stats").path("byState").path("closed").asInt())
         .isEqualTo(1);
+  }
+
+  @Test
+  void theTrailOfChangesIsToldWhatWasMadeOfWhatByWhomFromWhere() {
+    api.post(path(1), ACKNOWLEDGED, EDITOR);
+    api.post(path(1), CLOSED, EDITOR);
+    api.post(path(1), "{\"state\":\"open\"}", EDITOR);
+
+    assertThat(api.changes()).hasSize(3);
+    Change closed = api.changes().get(1);
+    assertThat(closed.object()).isEqualTo("alert/" + alert(1).id());
+    assertThat(closed.by()).isEqualTo("token editor");
+    assertThat(closed.from()).isEqualTo("127.0.0.1");
+    assertThat(closed.at()).hasToString(one(1).at("/history/1/at").asText());
+    String rule = "{\"rule\":\"" + alert(1).rule().id() + "\",";
+    assertThat(closed.before()).hasToString(rule + "\"state\":\"acknowledged\"}");
+    String made = "\"state\":\"closed\",\"reason\":\"expected\"";
+    assertThat(closed.after()).hasToString(rule + made + ",\"comment\":\"<b>a drill</b>\"}");
+    assertThat(api.changes().get(0).before()).hasToString(rule + "\"state\":\"open\"}");
+    assertThat(api.changes().get(2).before()).hasToString(rule + made + "}");
+  }
+
+  @Test
+  void whatWasRefusedOrSaidBeforeIsNoChange() {
+    api.post(path(1), ACKNOWLEDGED, TOKEN);
+    api.post(path(1), "{}", EDITOR);
+    api.post("/api/v1/alerts/nobody/state", ACKNOWLEDGED, EDITOR);
+    api.post(path(1), "{\"state\":\"open\"}", EDITOR);
+
+    assertThat(api.changes()).isEmpty();
   }
 
   @Test

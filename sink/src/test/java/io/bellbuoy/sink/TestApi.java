@@ -3,6 +3,7 @@ package io.bellbuoy.sink;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.bellbuoy.registry.Change;
 import io.bellbuoy.registry.PeopleImage;
 import io.bellbuoy.schemas.ApiToken;
 import io.bellbuoy.schemas.JsonSerde;
@@ -24,7 +25,9 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -48,6 +51,7 @@ final class TestApi implements AutoCloseable {
   private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
   private final HttpClient client =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+  private final List<Change> changes = new CopyOnWriteArrayList<>();
   private final ExportHandler exports;
   private final int port;
   private volatile @Nullable PeopleImage people = everybody();
@@ -70,7 +74,7 @@ final class TestApi implements AutoCloseable {
             Duration.ofMillis(200),
             metrics);
     exports = new ExportHandler(vertx, store, tokens, metrics, Clock.systemUTC());
-    StateHandler states = new StateHandler(store, feed, metrics, Clock.systemUTC());
+    StateHandler states = new StateHandler(store, feed, changes::add, metrics, Clock.systemUTC());
     AlertsApi api = new AlertsApi(vertx, store, tokens, stream, exports, states);
     port =
         vertx
@@ -106,6 +110,12 @@ final class TestApi implements AutoCloseable {
   void empty() {
     people = everybody();
     store.purgeOldest(Integer.MAX_VALUE);
+    changes.clear();
+  }
+
+  /** What the trail of changes was told. */
+  List<Change> changes() {
+    return changes;
   }
 
   AlertStore store() {

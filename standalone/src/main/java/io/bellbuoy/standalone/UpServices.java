@@ -85,6 +85,7 @@ record UpServices(KafkaConfig kafka, Path data, UpConfig up, Map<String, String>
         data.resolve("secret.key"),
         own.url(),
         up.console(),
+        own.trustedProxies(),
         up.admin(3),
         new ConsoleConfig.Sink(api, null),
         new ConsoleConfig.Webhooks(webhook, authority()),

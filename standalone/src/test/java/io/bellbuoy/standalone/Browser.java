@@ -227,6 +227,16 @@ final class Browser implements AutoCloseable {
     return requireNonNull(driver.executeScript(script, element));
   }
 
+  /** Forgets what it has kept of pages, but for who is logged in. */
+  void forget() {
+    driver.executeCdpCommand("Network.clearBrowserCache", Map.of());
+  }
+
+  /** What a script finds that calls its last argument with it. */
+  Object measure(String script, Object... arguments) {
+    return requireNonNull(driver.executeAsyncScript(script, arguments));
+  }
+
   /** As if another window covered it: until the next page is loaded, nothing is read by itself. */
   void lookAway() {
     driver.executeScript("Object.defineProperty(document, 'visibilityState', {value: 'hidden'})");

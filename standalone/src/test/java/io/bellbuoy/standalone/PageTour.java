@@ -3,7 +3,10 @@ package io.bellbuoy.standalone;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Goes through pages, takes their pictures and writes down what is wrong with them. */
+/**
+ * Goes through pages in both themes and at both widths, takes their pictures and writes down what is
+ * wrong with them.
+ */
 final class PageTour {
 
   private static final int HEIGHT = 844;
@@ -15,24 +18,20 @@ final class PageTour {
     this.browser = browser;
   }
 
-  /** The faults of all pages in both themes, and on a screen as small as that of a telephone. */
+  /** The faults of all pages, on a wide screen and on one as small as that of a telephone. */
   List<String> faults(List<String> paths) {
     PageAudit audit = browser.audit();
     for (String path : paths) {
       browser.size(1280, HEIGHT);
       browser.go(path);
-      browser.settled();
-      for (String theme : List.of("light", "dark")) {
-        browser.theme(theme);
-        String picture = picture(path, 1280, theme);
-        audit.violations().forEach(fault -> faults.add(picture + ": " + fault));
-        look(audit, picture);
+      for (int width : List.of(1280, 390)) {
+        browser.size(width, HEIGHT);
+        browser.settled();
+        for (String theme : List.of("light", "dark")) {
+          browser.theme(theme);
+          look(audit, picture(path, width, theme));
+        }
       }
-      browser.size(390, HEIGHT);
-      browser.settled();
-      look(audit, picture(path, 390, "dark"));
-      browser.theme("light");
-      look(audit, picture(path, 390, "light"));
       audit.errors().forEach(error -> faults.add(path + ": " + error));
     }
     browser.size(1280, HEIGHT);
@@ -41,6 +40,8 @@ final class PageTour {
   }
 
   private void look(PageAudit audit, String picture) {
+    // First, because it ends what fades: a picture shall show the page's colours.
+    audit.violations().forEach(fault -> faults.add(picture + ": " + fault));
     browser.screenshot(picture);
     if (audit.overflow() > 0) {
       faults.add(picture + ": it is wider than the window");

@@ -30,6 +30,10 @@ public final class KafkaChangeLog implements ChangeLog, AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(KafkaChangeLog.class);
   private static final int MOST = 200_000;
+
+  /** Alerts come without end, and nobody asks for the last change of one here. */
+  private static final String ALERT = "alert/";
+
   private static final Duration POLL = Duration.ofMillis(500);
   private static final long PAUSE_MILLIS = 1000;
   private static final long CLOSE_MILLIS = 1000;
@@ -105,7 +109,9 @@ public final class KafkaChangeLog implements ChangeLog, AutoCloseable {
       Entry entry = entry(record);
       if (entry != null) {
         entries.add(entry);
-        last.put(entry.object(), entry);
+        if (!entry.object().startsWith(ALERT)) {
+          last.put(entry.object(), entry);
+        }
       }
     }
     if (entries.size() > MOST) {

@@ -5,83 +5,98 @@ import io.bellbuoy.registry.RegistryListener;
 import io.bellbuoy.registry.StatusImage;
 import io.bellbuoy.schemas.InstanceStatus;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How many events each cluster sends a minute, from what the ingest services report. Thread-safe.
+ * How many events each cluster sends a minute, what of it is refused and how soon it is judged,
+ * from what ingest and the engines report. Thread-safe.
  *
  * <p>It knows of the minutes since it was made, and of one hour at most.
  */
 public final class ClusterRates implements RegistryListener<StatusImage> {
 
-  private static final int MINUTES = 60;
+  /** What is counted minute by minute, by the beginning of the counter's name. */
   private static final String EVENTS = "events.";
+
+  private static final String REFUSED = "refused.";
+  private static final String UNUSABLE = "unusable.";
+  private static final List<String> COUNTED = List.of(EVENTS, REFUSED, UNUSABLE);
   private static final String SEEN = "lastSeen.";
 
   private final Clock clock;
-  private final long began;
+  private final ClusterLags lags;
+  private final MinuteCounts minutes;
 
-  /** By instance and counter: how far it had counted. */
-  private final Map<String, Long> counted = new HashMap<>();
-
-  /** By cluster and minute: how many events. */
-  private final Map<String, TreeMap<Long, Long>> minutes = new HashMap<>();
+  /** By instance: how far each of its counters was. */
+  private final Map<String, Map<String, Long>> counted = new HashMap<>();
 
   private final Map<String, Long> seen = new HashMap<>();
 
   public ClusterRates(Clock clock) {
     this.clock = clock;
-    this.began = minute();
+    this.lags = new ClusterLags();
+    this.minutes = new MinuteCounts(clock);
   }
 
   @Override
   public synchronized void onChange(Delta<StatusImage> delta, StatusImage image) {
-    counted.keySet().removeIf(key -> !image.instances().containsKey(key.split("/", 2)[0]));
+    counted.keySet().retainAll(image.instances().keySet());
     for (InstanceStatus instance : image.instances().values()) {
       if (instance.service().equals("ingest")) {
-        instance.counters().forEach((name, value) -> take(instance.instance(), name, value));
+        take(instance);
       }
     }
+    lags.take(image.instances().values(), clock.instant());
   }
 
-  private void take(String instance, String name, long value) {
-    if (name.startsWith(SEEN)) {
-      seen.merge(name.substring(SEEN.length()), value, Math::max);
-    } else if (name.startsWith(EVENTS)) {
-      Long before = counted.put(instance + "/" + name, value);
-      if (before != null && value > before) {
-        TreeMap<Long, Long> own =
-            minutes.computeIfAbsent(name.substring(EVENTS.length()), id -> new TreeMap<>());
-        own.merge(minute(), value - before, Long::sum);
-        own.headMap(minute() - MINUTES).clear();
-      }
-    }
+  private void take(InstanceStatus ingest) {
+    boolean known = counted.containsKey(ingest.instance());
+    Map<String, Long> own = counted.computeIfAbsent(ingest.instance(), id -> new HashMap<>());
+    ingest
+        .counters()
+        .forEach(
+            (name, value) -> {
+              if (name.startsWith(SEEN)) {
+                seen.merge(name.substring(SEEN.length()), value, Math::max);
+              } else if (COUNTED.stream().anyMatch(name::startsWith)) {
+                // A counter that appears later began at 0; the first report says what was before.
+                long before = own.getOrDefault(name, known ? 0 : value);
+                own.put(name, value);
+                if (value > before) {
+                  minutes.add(name, value - before);
+                }
+              }
+            });
   }
 
   /** Events in each of the last minutes, oldest first; the last one is not over yet. */
   synchronized List<Long> perMinute(String cluster) {
-    TreeMap<Long, Long> own = minutes.getOrDefault(cluster, new TreeMap<>());
-    List<Long> rates = new ArrayList<>();
-    long now = minute();
-    for (long minute = Math.max(began, now - MINUTES + 1); minute <= now; minute++) {
-      rates.add(own.getOrDefault(minute, 0L));
-    }
-    return rates;
+    return minutes.of(EVENTS + cluster);
+  }
+
+  /** Requests with this cluster's token that were answered with an error, in the last hour. */
+  synchronized long refusedRequests(String cluster) {
+    return minutes.sum(REFUSED + cluster);
+  }
+
+  /** Items that went to the dead letters because they are no events, in the last hour. */
+  synchronized long unusableEvents(String cluster) {
+    return minutes.sum(UNUSABLE + cluster);
+  }
+
+  /** How far judging is behind; null: no engine has judged an event of this cluster. */
+  synchronized @Nullable Duration lag(String cluster) {
+    return lags.of(cluster, clock.instant());
   }
 
   /** When the last event came; null: none since the ingest services were started. */
   synchronized @Nullable Instant lastEvent(String cluster) {
     Long second = seen.get(cluster);
     return second == null || second == 0 ? null : Instant.ofEpochSecond(second);
-  }
-
-  private long minute() {
-    return clock.instant().getEpochSecond() / 60;
   }
 }

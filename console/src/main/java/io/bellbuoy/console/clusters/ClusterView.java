@@ -6,6 +6,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import io.bellbuoy.schemas.Attributes;
 import io.bellbuoy.schemas.Cluster;
 import io.bellbuoy.schemas.Sha256;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param clientCertificate fingerprint of the certificate that its connections must present
  * @param lastEvent when its last event came; absent: none since the ingest services were started
  * @param eventsPerMinute of the last hour at most, oldest first; the last minute is not over yet
+ * @param lagMillis how far judging is behind; absent: nothing of it was judged yet
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record ClusterView(
@@ -30,7 +32,9 @@ record ClusterView(
     boolean bearer,
     @Nullable String clientCertificate,
     @Nullable Instant lastEvent,
-    List<Long> eventsPerMinute) {
+    List<Long> eventsPerMinute,
+    Rejects rejects,
+    @Nullable Long lagMillis) {
 
   /**
    * One secret, by what tells it from others.
@@ -47,6 +51,14 @@ record ClusterView(
     }
   }
 
+  /**
+   * What ingest did not take in the last hour.
+   *
+   * @param requests answered with an error although they carry this cluster's token
+   * @param events items of its requests that went to the dead letters
+   */
+  record Rejects(long requests, long events) {}
+
   /** What is edited of a cluster. */
   record Edited(Attributes attributes, Map<String, String> labels) {
 
@@ -56,6 +68,7 @@ record ClusterView(
   }
 
   static ClusterView of(Cluster cluster, ClusterRates rates) {
+    Duration lag = rates.lag(cluster.id());
     return new ClusterView(
         cluster.id(),
         cluster.attributes(),
@@ -65,6 +78,8 @@ record ClusterView(
         cluster.bearerHash() != null,
         cluster.clientCertificate(),
         rates.lastEvent(cluster.id()),
-        rates.perMinute(cluster.id()));
+        rates.perMinute(cluster.id()),
+        new Rejects(rates.refusedRequests(cluster.id()), rates.unusableEvents(cluster.id())),
+        lag == null ? null : lag.toMillis());
   }
 }

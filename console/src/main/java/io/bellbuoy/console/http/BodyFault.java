@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
+import io.bellbuoy.schemas.JsonPlace;
 
 /** What is wrong with a body, in words that show none of it: it may hold secrets. */
 final class BodyFault {
@@ -12,7 +13,7 @@ final class BodyFault {
   private BodyFault() {}
 
   static String of(JsonMappingException e) {
-    String path = path(e);
+    String path = JsonPlace.of(e);
     if (e instanceof UnrecognizedPropertyException unknown) {
       return path + " is not known here; known are " + unknown.getKnownPropertyIds();
     }
@@ -36,17 +37,5 @@ final class BodyFault {
     return at == null
         ? "it cannot be read"
         : "line %d, column %d".formatted(at.getLineNr(), at.getColumnNr());
-  }
-
-  private static String path(JsonMappingException e) {
-    StringBuilder path = new StringBuilder();
-    for (JsonMappingException.Reference step : e.getPath()) {
-      if (step.getFieldName() == null) {
-        path.append('[').append(step.getIndex()).append(']');
-      } else {
-        path.append(path.isEmpty() ? "" : ".").append(step.getFieldName());
-      }
-    }
-    return path.toString();
   }
 }

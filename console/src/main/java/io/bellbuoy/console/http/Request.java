@@ -29,11 +29,13 @@ public final class Request {
   private final RoutingContext context;
   private final Cursors cursors;
   private final @Nullable Caller caller;
+  private final String address;
 
-  Request(RoutingContext context, Cursors cursors, @Nullable Caller caller) {
+  Request(RoutingContext context, Cursors cursors, @Nullable Caller caller, String address) {
     this.context = context;
     this.cursors = cursors;
     this.caller = caller;
+    this.address = address;
   }
 
   /**
@@ -48,14 +50,9 @@ public final class Request {
     return caller;
   }
 
-  /** Who asks; null: nobody known, at an endpoint that needs no role. */
-  public @Nullable Caller callerOrNull() {
-    return caller;
-  }
-
   /** The address that it comes from. */
   public String address() {
-    return context.request().remoteAddress().hostAddress();
+    return address;
   }
 
   /** Who asks and from where, for the record of what is changed. */

@@ -52,6 +52,7 @@ public final class Routes {
   private static final String MOST_BYTES = "most-bytes";
 
   private final Guard guard;
+  private final TrustedProxies proxies;
   private final Cursors cursors;
   private final WorkerExecutor threads;
 
@@ -63,10 +64,12 @@ public final class Routes {
   /**
    * A maker of routers.
    *
+   * @param proxies who is believed about where a request comes from
    * @param cursorMac authenticates the cursors of lists; the same on every console
    */
-  public Routes(Vertx vertx, Guard guard, UnaryOperator<byte[]> cursorMac) {
+  public Routes(Vertx vertx, Guard guard, TrustedProxies proxies, UnaryOperator<byte[]> cursorMac) {
     this.guard = guard;
+    this.proxies = proxies;
     this.cursors = new Cursors(cursorMac);
     this.threads = vertx.createSharedWorkerExecutor("console", THREADS);
     this.changing = vertx.createSharedWorkerExecutor("console-changes", THREADS);
@@ -124,9 +127,10 @@ public final class Routes {
           .retryAfter(1);
     }
     Caller caller = context.get(CALLER);
+    String address = proxies.addressOf(context.request());
     boolean reads = context.request().method().equals(HttpMethod.GET);
     (reads ? threads : changing)
-        .executeBlocking(() -> action.answer(new Request(context, cursors, caller)), false)
+        .executeBlocking(() -> action.answer(new Request(context, cursors, caller, address)), false)
         .onComplete(result -> waiting.decrementAndGet())
         .onSuccess(answer -> send(context, answer))
         .onFailure(context::fail);

@@ -17,6 +17,9 @@ public final class PeopleGuard implements Guard {
   /** The header that shows that a page of ours has sent the request. */
   static final String CSRF = "X-CSRF-Token";
 
+  /** The header of what a page asks by itself while nobody does anything there. */
+  static final String UNATTENDED = "X-Unattended";
+
   private final People people;
   private final Sessions sessions;
   private final Consumer<ApiToken> onUse;
@@ -47,7 +50,20 @@ public final class PeopleGuard implements Guard {
           "choose a password of your own first: PUT /api/v1/session/password",
           Map.of("type", "/problems/must-change-password"));
     }
+    renew(session, request);
     return new Caller(session.user().name(), session.user().role(), Caller.Via.SESSION);
+  }
+
+  /** A stream opens itself anew, and is looked at while it runs: that is nobody's doing. */
+  private void renew(Session session, HttpServerRequest request) {
+    String accept = request.getHeader("Accept");
+    boolean stream = accept != null && accept.contains("text/event-stream");
+    if (!stream && request.getHeader(UNATTENDED) == null && !request.response().headWritten()) {
+      Session renewed = sessions.renewed(session);
+      if (renewed != null) {
+        request.response().putHeader("Set-Cookie", sessions.setCookie(renewed));
+      }
+    }
   }
 
   /**

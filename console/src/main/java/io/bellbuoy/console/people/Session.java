@@ -8,6 +8,7 @@ import java.time.Instant;
  *
  * @param id names it; no secret
  * @param user whose it is, as it is now
- * @param until when it ends by itself
+ * @param until when it ends by itself, whatever is done
+ * @param seen when something was last done, to the minute or so
  */
-record Session(String id, User user, Instant until) {}
+record Session(String id, User user, Instant until, Instant seen) {}

@@ -21,19 +21,23 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Every console knows every session, also after a restart, and while Kafka is away people can
  * still log in and see. What ends one before its time is in the people topic: its own end, another
- * password, the user's removal. The role is looked up anew at each request.
+ * password, the user's removal. The role is looked up anew at each request. A cookie says when
+ * something was last done, and is replaced where that was a while ago.
  */
 public final class Sessions {
 
   /** The cookie's name. */
   public static final String COOKIE = "bellbuoy_session";
 
-  private static final String FORM = "1";
+  private static final String FORM = "2";
   private static final int LONGEST = 1000;
-  private static final int PARTS = 5;
+  private static final int PARTS = 6;
+
+  /** A cookie that says so is as good as a new one. */
+  private static final Duration JUST_NOW = Duration.ofSeconds(30);
 
   private final UnaryOperator<byte[]> mac;
-  private final Duration lifetime;
+  private final SessionConfig config;
   private final boolean secure;
   private final Clock clock;
 
@@ -43,16 +47,26 @@ public final class Sessions {
    * @param mac signs them; the same on every console
    * @param secure whether browsers are to send the cookie over TLS alone
    */
-  public Sessions(UnaryOperator<byte[]> mac, Duration lifetime, boolean secure, Clock clock) {
+  public Sessions(UnaryOperator<byte[]> mac, SessionConfig config, boolean secure, Clock clock) {
     this.mac = mac;
-    this.lifetime = lifetime;
+    this.config = config;
     this.secure = secure;
     this.clock = clock;
   }
 
   /** A new session of the user. */
   Session begin(User user) {
-    return new Session(Secrets.random().substring(0, 22), user, clock.instant().plus(lifetime));
+    Instant now = clock.instant();
+    String id = Secrets.random().substring(0, 22);
+    return new Session(id, user, now.plus(config.lifetime()), now);
+  }
+
+  /** The same after something was done; null: its cookie need not be replaced yet. */
+  @Nullable Session renewed(Session session) {
+    Instant now = clock.instant();
+    return now.isBefore(session.seen().plus(JUST_NOW))
+        ? null
+        : new Session(session.id(), session.user(), session.until(), now);
   }
 
   /** The header {@code Set-Cookie} that gives the session to a browser. */
@@ -63,10 +77,12 @@ public final class Sessions {
             FORM,
             session.id(),
             Long.toString(session.until().getEpochSecond()),
+            Long.toString(session.seen().getEpochSecond()),
             session.user().sessions(),
             session.user().name());
     String text = base64(content.getBytes(UTF_8)) + "." + base64(tag("session " + content));
-    return cookie(text, lifetime.toSeconds());
+    Duration rest = Duration.between(clock.instant(), session.until());
+    return cookie(text, rest.plusMillis(999).toSeconds());
   }
 
   /** The header {@code Set-Cookie} that takes the session away from a browser. */
@@ -90,20 +106,24 @@ public final class Sessions {
     return cookie == null ? null : open(cookie.getValue(), people);
   }
 
-  private @Nullable Session open(String text, PeopleImage people) {
+  /** The session that the cookie holds; null: none that is valid. */
+  @Nullable Session open(String text, PeopleImage people) {
     String[] parts = content(text).split("\\|", -1);
     if (parts.length != PARTS || !parts[0].equals(FORM)) {
       return null;
     }
     Instant until = Instant.ofEpochSecond(Long.parseLong(parts[2]));
-    User user = people.users().get(parts[4]);
+    Instant seen = Instant.ofEpochSecond(Long.parseLong(parts[3]));
+    Instant now = clock.instant();
+    User user = people.users().get(parts[5]);
     if (user == null
-        || !user.sessions().equals(parts[3])
-        || !clock.instant().isBefore(until)
+        || !user.sessions().equals(parts[4])
+        || !now.isBefore(until)
+        || !now.isBefore(seen.plus(config.idle()))
         || people.ended().containsKey(parts[1])) {
       return null;
     }
-    return new Session(parts[1], user, until);
+    return new Session(parts[1], user, until, seen);
   }
 
   /** What was signed; empty where it was not signed so by us. */

@@ -5,6 +5,7 @@ import io.bellbuoy.registry.Author;
 import io.bellbuoy.registry.ChannelsImage;
 import io.bellbuoy.registry.ClustersImage;
 import io.bellbuoy.registry.LibraryImage;
+import io.bellbuoy.registry.PeopleImage;
 import io.bellbuoy.registry.PolicyImage;
 import io.bellbuoy.registry.RegistryLoader;
 import io.bellbuoy.registry.RegistryWriter;
@@ -24,7 +25,7 @@ import java.util.function.UnaryOperator;
 public final class RegistryState<I> implements State<I> {
 
   /** Beyond it somebody else has changed it once more. */
-  private static final Duration PATIENCE = Duration.ofMillis(500);
+  private static final Duration PATIENCE = Duration.ofSeconds(1);
 
   private static final int PAUSE_MILLIS = 5;
 
@@ -66,6 +67,12 @@ public final class RegistryState<I> implements State<I> {
   public static State<ChannelsImage> channels(
       RegistryLoader<ChannelsImage> loader, RegistryWriter writer) {
     return new RegistryState<>("channels", loader::caughtUp, loader::image, writer::changeChannels);
+  }
+
+  /** Users and API tokens. */
+  public static State<PeopleImage> people(
+      RegistryLoader<PeopleImage> loader, RegistryWriter writer) {
+    return new RegistryState<>("users", loader::caughtUp, loader::image, writer::changePeople);
   }
 
   @Override

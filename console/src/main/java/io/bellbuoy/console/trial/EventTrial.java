@@ -76,16 +76,6 @@ final class EventTrial {
   }
 
   /**
-   * A value that decided.
-   *
-   * @param path what was asked, as the rule writes it
-   * @param value what was found, redacted; {@code -}: nothing
-   * @param comparison the text of the comparison; null: not told apart from the others
-   * @param held whether it speaks for a match
-   */
-  record Asked(String path, String value, @Nullable String comparison, boolean held) {}
-
-  /**
    * The results in the order of the events; an EventList counts as the events in it.
    *
    * @throws ProblemException 413 where there are too many, 422 where judging them takes too long
@@ -109,15 +99,11 @@ final class EventTrial {
   private Result result(JsonValue event) {
     Redaction redaction = redactor.of(event);
     boolean held = bare.matches(event, attributes);
-    List<Asked> evidence =
-        rule.evidence(event, attributes, redaction).stream()
-            .map(found -> new Asked(found.path(), found.value(), null, held))
-            .toList();
     return new Result(
         rule.matches(event, attributes),
         held ? rule.exception(event, attributes) : null,
         rule.message(event, attributes, redaction),
-        evidence,
+        Asked.of(rule.evidence(event, attributes, redaction), held),
         null);
   }
 

@@ -103,6 +103,7 @@ final class Noise {
   private static TrialReport.Match match(
       CompiledRule rule, AuditEvent event, JsonValue tree, Redaction redaction, long timestamp) {
     String whole = redaction.write(tree);
+    boolean kept = whole.length() <= MOST_EVENT;
     return new TrialReport.Match(
         Instant.ofEpochMilli(timestamp),
         event.attributes().get(Attribute.CLUSTER),
@@ -116,7 +117,10 @@ final class Noise {
         text(tree, redaction, "objectRef", "name"),
         text(tree, redaction, "responseStatus", "code"),
         Wording.cut(rule.message(tree, event.attributes(), redaction), 4 * MOST_TEXT),
-        whole.length() > MOST_EVENT ? null : new RawJson(whole));
+        kept
+            ? Asked.of(rule.evidence(tree, event.attributes(), redaction), true)
+            : List.<Asked>of(),
+        kept ? new RawJson(whole) : null);
   }
 
   private static @Nullable String text(JsonValue tree, Redaction redaction, String... names) {

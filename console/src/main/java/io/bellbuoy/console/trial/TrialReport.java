@@ -77,6 +77,7 @@ record TrialReport(
    *
    * @param at when Kafka took it in
    * @param message what the alert would say
+   * @param evidence the values that decided; empty where the event is too large to be kept
    * @param event null where it is too large to be kept
    */
   record Match(
@@ -92,5 +93,6 @@ record TrialReport(
       @Nullable String name,
       @Nullable String responseCode,
       String message,
+      List<Asked> evidence,
       @Nullable RawJson event) {}
 }

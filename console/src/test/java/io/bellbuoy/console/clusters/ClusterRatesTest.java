@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.bellbuoy.registry.StatusImage;
 import io.bellbuoy.schemas.InstanceStatus;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -71,6 +72,56 @@ class ClusterRatesTest {
     report("i1", 5);
 
     assertThat(rates.perMinute("prod")).containsExactly(2L);
+  }
+
+  private void tell(String service, Map<String, Long> counters) {
+    instances.put(service, new InstanceStatus(service, service, now, 1, List.of(), counters));
+    rates.onChange(StatusImage.EMPTY.delta(), new StatusImage(instances));
+  }
+
+  @Test
+  void whatIngestDidNotTakeIsCountedForAnHour() {
+    tell("ingest", Map.of("refused.prod", 7L));
+    tell("ingest", Map.of("refused.prod", 9L, "unusable.prod", 4L, "refused.dev", 1L));
+
+    assertThat(rates.refusedRequests("prod")).isEqualTo(2);
+    assertThat(rates.unusableEvents("prod"))
+        .as("a counter that appears later began at nothing")
+        .isEqualTo(4);
+    assertThat(rates.refusedRequests("dev")).isEqualTo(1);
+    assertThat(rates.refusedRequests("other")).isZero();
+
+    now = now.plusSeconds(3601);
+    assertThat(rates.refusedRequests("prod")).isZero();
+  }
+
+  @Test
+  void anEngineThatJudgesSaysHowLongEventsWaitForIt() {
+    tell("ingest", Map.of("acknowledged.prod", now.toEpochMilli()));
+    assertThat(rates.lag("prod")).as("nothing is known of an engine").isNull();
+
+    tell("engine", Map.of("judged.prod", now.toEpochMilli(), "delay.prod", 85L));
+    assertThat(rates.lag("prod")).isEqualTo(Duration.ofMillis(85));
+
+    tell("other", Map.of("judged.prod", now.toEpochMilli() - 900, "delay.prod", 1300L));
+    assertThat(rates.lag("prod")).isEqualTo(Duration.ofMillis(1300));
+  }
+
+  @Test
+  void theWaitForAnEngineThatStandsStillGrowsWithTheFirstUnjudgedEvent() {
+    long judged = now.toEpochMilli();
+    tell("engine", Map.of("judged.prod", judged, "delay.prod", 20L));
+    tell("ingest", Map.of("acknowledged.prod", judged));
+    now = now.plusSeconds(3600);
+    tell("ingest", Map.of("acknowledged.prod", now.toEpochMilli()));
+    assertThat(rates.lag("prod")).as("an idle cluster lags not").isZero();
+
+    now = now.plusSeconds(30);
+    tell("ingest", Map.of("acknowledged.prod", now.toEpochMilli() - 1000));
+    assertThat(rates.lag("prod")).isEqualTo(Duration.ofSeconds(30));
+
+    tell("engine", Map.of("judged.prod", now.toEpochMilli() - 1000, "delay.prod", 29_000L));
+    assertThat(rates.lag("prod")).isEqualTo(Duration.ofSeconds(29));
   }
 
   @Test

@@ -84,6 +84,9 @@ class ClustersApiTest {
     assertThat(known(token)).isNotNull();
     assertThat(server.put("/clusters/prod", made.etag(), "{}").status()).isEqualTo(412);
     assertThat(server.get("/clusters").items("id")).containsExactly("prod");
+    Reply idle = server.get("/clusters/prod");
+    assertThat(idle.at("/rejects/requests") + idle.at("/rejects/events")).isEqualTo("00");
+    assertThat(idle.text()).as("nothing was judged").doesNotContain("lagMillis");
 
     assertThat(server.delete("/clusters/prod", changed.etag()).status()).isEqualTo(204);
     assertThat(known(token)).isNull();

@@ -36,6 +36,7 @@ public final class TestServer implements AutoCloseable {
         new Routes(
             vertx,
             TestServer::caller,
+            TrustedProxies.NONE,
             text -> Sha256.hex(("k" + hex(text)).getBytes(UTF_8)).getBytes(UTF_8));
     routes.addTo(router, List.of(apis));
     try {

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.bellbuoy.console.http.Api;
 import io.bellbuoy.console.http.Caller;
 import io.bellbuoy.console.http.Routes;
+import io.bellbuoy.console.http.TrustedProxies;
 import io.bellbuoy.schemas.JsonSerde;
 import io.bellbuoy.schemas.Role;
 import io.vertx.core.Vertx;
@@ -33,7 +34,11 @@ final class ApiServer implements AutoCloseable {
   ApiServer(Api... apis) throws Exception {
     Router router = Router.router(vertx);
     Routes routes =
-        new Routes(vertx, request -> caller(request.getHeader(CALLER)), mac -> new byte[32]);
+        new Routes(
+            vertx,
+            request -> caller(request.getHeader(CALLER)),
+            TrustedProxies.NONE,
+            mac -> new byte[32]);
     routes.addTo(router, List.of(apis));
     HttpServer server = vertx.createHttpServer().requestHandler(router);
     port =

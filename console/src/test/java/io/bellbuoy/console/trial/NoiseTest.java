@@ -7,7 +7,9 @@ import io.bellbuoy.console.trial.TrialReport.Hour;
 import io.bellbuoy.rules.event.Redactor;
 import io.bellbuoy.rules.match.CompiledRule;
 import io.bellbuoy.rules.match.RuleCompiler;
+import io.bellbuoy.schemas.Rule;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -88,6 +90,19 @@ class NoiseTest {
     assertThat(requireNonNull(noise.sample().get(0).event()).text()).contains("[redacted]");
     assertThat(noise.sample().get(1).user()).hasSize(256).endsWith("…");
     assertThat(noise.sample().get(1).event()).isNull();
+    assertThat(noise.sample().get(1).evidence()).isEmpty();
+  }
+
+  @Test
+  void eachOfTheSampleSaysWhichValuesDecided() {
+    Rule draft = Drafts.rule("jpath(\"verb\") = \"get\"", "");
+    CompiledRule verb = requireNonNull(RuleCompiler.compile(draft, Map.of()).rule());
+
+    String event = Drafts.json("get", "alice", "n1", "");
+    noise.matched(verb, Drafts.event(event), at("2026-01-01T11:00:00Z"));
+
+    List<Asked> evidence = noise.sample().get(0).evidence();
+    assertThat(evidence).containsExactly(new Asked("verb", "get", null, true));
   }
 
   private void match(String time, String user, String namespace, String more) {

@@ -1,0 +1,93 @@
+package io.bellbuoy.standalone;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** Measures the page within itself: milliseconds as the browser counts them. */
+record PageSpeed(Browser browser) {
+
+  private static final String DEEP =
+      """
+      const deep = (selector, root = document) => root.querySelector(selector)
+          ?? [...root.querySelectorAll('*')].filter((one) => one.shadowRoot)
+              .map((one) => deep(selector, one.shadowRoot)).find((one) => one) ?? null;
+      const done = arguments[arguments.length - 1];
+      """;
+
+  /** From the navigation until the content stands and a frame was drawn with it. */
+  private static final String LOADED =
+      DEEP
+          + """
+          const look = () => deep('h1') && !deep('bb-skeleton')
+              ? requestAnimationFrame(() => done({
+                  content: performance.now(),
+                  firstPaint: performance.getEntriesByName('first-contentful-paint')[0]?.startTime ?? -1,
+                  requests: performance.getEntriesByType('resource').length,
+                }))
+              : requestAnimationFrame(look);
+          look();
+          """;
+
+  /** Scrolls as a wheel does, 120 pixels a frame, and tells how long each frame took. */
+  private static final String SCROLL =
+      DEEP
+          + """
+          const body = deep('bb-table').shadowRoot.querySelector('.body');
+          const frames = [];
+          let before = 0;
+          const step = (now) => {
+            if (before) frames.push(now - before);
+            before = now;
+            if (frames.length >= arguments[0]) return done(frames);
+            body.scrollTop += arguments[1];
+            requestAnimationFrame(step);
+          };
+          requestAnimationFrame(step);
+          """;
+
+  /** From a key in the search field until a frame was drawn with the rules that fit. */
+  private static final String FILTER =
+      DEEP
+          + """
+          const field = deep('bb-filter-bar').shadowRoot.querySelector('input');
+          const began = performance.now();
+          field.value = arguments[0];
+          field.dispatchEvent(new InputEvent('input', { bubbles: true, composed: true }));
+          deep('bb-rules').updateComplete
+              .then(() => deep('bb-table').updateComplete)
+              .then(() => requestAnimationFrame(() => done({
+                millis: performance.now() - began,
+                rows: deep('bb-table').view.length,
+              })));
+          """;
+
+  /** How long the page took that was just opened. */
+  @SuppressWarnings("unchecked")
+  Map<String, Number> loaded() {
+    return (Map<String, Number>) browser.measure(LOADED);
+  }
+
+  /** The times of that many frames while the table is scrolled. */
+  @SuppressWarnings("unchecked")
+  List<Number> scroll(int frames, int pixels) {
+    return (List<Number>) browser.measure(SCROLL, frames, pixels);
+  }
+
+  /** How long it takes to show the rules that these words leave, and how many they are. */
+  @SuppressWarnings("unchecked")
+  Map<String, Number> filter(String words) {
+    return (Map<String, Number>) browser.measure(FILTER, words);
+  }
+
+  /** Such as {@code median 16.7 ms, 95 % 17.0 ms, longest 33.4 ms}. */
+  static String spread(List<Number> times) {
+    double[] sorted = times.stream().mapToDouble(Number::doubleValue).sorted().toArray();
+    return String.format(
+        Locale.ROOT,
+        "median %.1f ms, 95 %% %.1f ms, longest %.1f ms",
+        sorted[sorted.length / 2],
+        sorted[sorted.length * 95 / 100],
+        sorted[sorted.length - 1]);
+  }
+}
