@@ -9,11 +9,15 @@ record RecordLimits(RecordLimit alerts, RecordLimit deadLetters) {
   /** Those to start from. */
   static RecordLimits of(EngineConfig config) {
     return new RecordLimits(
-        new RecordLimit(config.maxAlertSize().intCount()), new RecordLimit(Topics.MAX_EVENT_BYTES));
+        new RecordLimit(config.maxAlertSize().intCount()),
+        new RecordLimit(Topics.MAX_EVENT_BYTES));
   }
 
-  /** The same by the topics' names. */
+  /** The same by the topics' names; what is in the matches topic is an alert in the making. */
   Map<String, RecordLimit> byTopic(Topics topics) {
-    return Map.of(topics.alerts().name(), alerts, topics.deadLetters().name(), deadLetters);
+    return Map.of(
+        topics.alerts().name(), alerts,
+        topics.matches().name(), alerts,
+        topics.deadLetters().name(), deadLetters);
   }
 }
