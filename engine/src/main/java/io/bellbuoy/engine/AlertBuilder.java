@@ -75,11 +75,9 @@ final class AlertBuilder {
     if (counting == null) {
       return new RaisedAlert(alert.id(), alert.cluster(), json, null);
     }
-    Occurrence occurrence =
-        counting.of(reading.json(), event.attributes(), reading.redaction());
+    Occurrence occurrence = counting.of(reading.json(), event.attributes(), reading.redaction());
     String message = Bounds.cut(alert.message(), Bounds.NAME);
-    RaisedAlert.Counted counted =
-        new RaisedAlert.Counted(occurrence, alert.auditID(), message);
+    RaisedAlert.Counted counted = new RaisedAlert.Counted(occurrence, alert.auditID(), message);
     return new RaisedAlert(alert.id(), alert.cluster(), json, counted);
   }
 

@@ -21,8 +21,8 @@ import org.apache.kafka.streams.state.WindowStoreIterator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lets the first alert of each id through and drops what comes again within the window; a match that
- * counts goes to where it is counted instead. Not thread-safe: one for each task.
+ * Lets the first alert of each id through and drops what comes again within the window; a match
+ * that counts goes to where it is counted instead. Not thread-safe: one for each task.
  *
  * <p>The window is of log-append time. {@link DetectionTopology} makes that time run forward only,
  * so a remembered id is never too old to be written nor too new to be found.

@@ -57,8 +57,7 @@ final class CountingProcessor implements Processor<byte[], byte[], byte[], byte[
   public void init(ProcessorContext<byte[], byte[]> context) {
     this.context = context;
     this.groups = CountedGroups.of(context);
-    this.timer =
-        context.schedule(LOOKS_EVERY, PunctuationType.WALL_CLOCK_TIME, now -> passTime());
+    this.timer = context.schedule(LOOKS_EVERY, PunctuationType.WALL_CLOCK_TIME, now -> passTime());
   }
 
   @Override

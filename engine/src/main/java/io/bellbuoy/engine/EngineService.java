@@ -101,7 +101,8 @@ public final class EngineService implements Service {
     DetectionStreams detection = closeLater(streams(state, countedTime));
     EngineStart start =
         closeLater(
-            new EngineStart(policy, group, counting, gaps, topics, limits, detection, failures).begin());
+            new EngineStart(policy, group, counting, gaps, topics, limits, detection, failures)
+                .begin());
     checks = checks(loader, start, detection, lag);
     AdminServer server = closeLater(new AdminServer(config.admin(), registry, checks));
 

@@ -9,8 +9,7 @@ record RecordLimits(RecordLimit alerts, RecordLimit deadLetters) {
   /** Those to start from. */
   static RecordLimits of(EngineConfig config) {
     return new RecordLimits(
-        new RecordLimit(config.maxAlertSize().intCount()),
-        new RecordLimit(Topics.MAX_EVENT_BYTES));
+        new RecordLimit(config.maxAlertSize().intCount()), new RecordLimit(Topics.MAX_EVENT_BYTES));
   }
 
   /** The same by the topics' names; what is in the matches topic is an alert in the making. */

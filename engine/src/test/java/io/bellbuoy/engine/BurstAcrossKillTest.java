@@ -69,7 +69,8 @@ class BurstAcrossKillTest {
     for (int i = from; i < to; i++) {
       AuditEvent event =
           Events.of(
-              "{\"auditID\":\"a%d\",\"verb\":\"get\",\"user\":{\"username\":\"eve\"}}".formatted(i));
+              "{\"auditID\":\"a%d\",\"verb\":\"get\",\"user\":{\"username\":\"eve\"}}"
+                  .formatted(i));
       broker.sendLater(event);
       broker.sendLater(event);
     }

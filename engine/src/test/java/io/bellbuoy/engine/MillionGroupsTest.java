@@ -48,7 +48,8 @@ class MillionGroupsTest {
       broker.awaitAlerts(2 + again(broker, 0, MILLION / 2, MILLION - 1), PATIENCE);
 
       long all = peakMebibytes(engine);
-      System.out.printf("engine: %d MiB with 250,000 groups, %d MiB with a million%n", quarter, all);
+      System.out.printf(
+          "engine: %d MiB with 250,000 groups, %d MiB with a million%n", quarter, all);
       assertThat(all).isLessThan(quarter + HEAP_MIB);
       assertThat(broker.alerts()).extracting(Alert::id).doesNotHaveDuplicates().hasSize(5);
       engine.terminate();

@@ -27,7 +27,8 @@ public record Threshold(int count, Span within, List<String> by, @Nullable Strin
 
   public Threshold {
     if (count < 2 || count > MOST) {
-      throw new IllegalArgumentException("a threshold counts to 2 at least and " + MOST + " at most");
+      throw new IllegalArgumentException(
+          "a threshold counts to 2 at least and " + MOST + " at most");
     }
     requireNonNull(within, "within");
     by = by == null ? List.of() : List.copyOf(by);

@@ -34,8 +34,7 @@ public final class Counting {
    * @param by what groups are told apart by, by path
    * @param distinct what different values are counted of; null: matches are counted
    */
-  public Counting(
-      Rule rule, Map<String, MessageTemplate> by, @Nullable MessageTemplate distinct) {
+  public Counting(Rule rule, Map<String, MessageTemplate> by, @Nullable MessageTemplate distinct) {
     this.ruleId = rule.id();
     this.limits = Limits.of(rule);
     this.by = Collections.unmodifiableMap(new LinkedHashMap<>(by));

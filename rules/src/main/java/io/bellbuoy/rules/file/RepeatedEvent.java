@@ -32,7 +32,9 @@ record RepeatedEvent(SourceFile file, Fields test) {
     }
     if (repeat == null || every == null) {
       file.error(
-          test.place(), "`repeat` and `every` belong together", "such as `repeat: 10`, `every: 5s`");
+          test.place(),
+          "`repeat` and `every` belong together",
+          "such as `repeat: 10`, `every: 5s`");
       return List.of();
     }
     Integer times = times(repeat);
@@ -74,8 +76,7 @@ record RepeatedEvent(SourceFile file, Fields test) {
         return times;
       }
     }
-    file.error(
-        repeat.place(), "repeat must be a number from 2 to " + 2 * Threshold.MOST, null);
+    file.error(repeat.place(), "repeat must be a number from 2 to " + 2 * Threshold.MOST, null);
     return null;
   }
 

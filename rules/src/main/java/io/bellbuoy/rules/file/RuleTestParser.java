@@ -23,7 +23,7 @@ import org.yaml.snakeyaml.nodes.Tag;
  */
 final class RuleTestParser {
 
-  private static final List<String> KEYS = 
+  private static final List<String> KEYS =
       List.of("name", "match", "event", "file", "before", "repeat", "every");
 
   private final SourceFile file;

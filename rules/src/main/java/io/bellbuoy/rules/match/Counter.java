@@ -50,8 +50,7 @@ public final class Counter {
     if (time == null) {
       return new Untimed();
     }
-    Occurrence occurrence =
-        counting.of(event, attributes, Redactor.standard().of(event));
+    Occurrence occurrence = counting.of(event, attributes, Redactor.standard().of(event));
     Tally before = tallies.getOrDefault(occurrence.group(), Tally.EMPTY);
     Tally.Step step = before.add(occurrence, new Occurrences.Sample(time, null, ""));
     tallies.put(occurrence.group(), step.tally());

@@ -60,7 +60,8 @@ public final class RuleCompiler {
         findings.stream().anyMatch(f -> f.diagnostic().kind() == Diagnostic.Kind.ERROR);
     return expression == null || message == null || refused
         ? new RuleCompilation(null, findings)
-        : new RuleCompilation(new CompiledRule(entry, expression, exceptions, message, counting), findings);
+        : new RuleCompilation(
+            new CompiledRule(entry, expression, exceptions, message, counting), findings);
   }
 
   private @Nullable Expression expression(String part, String text, Purpose purpose) {

@@ -187,7 +187,9 @@ class TallyTest {
 
   private void match(Limits limits, int second, @Nullable String distinct) {
     Sample sample = new Sample(START.plusSeconds(second), "audit-" + second, "it happened");
-    take(tally.add(new Occurrence("group", Map.of("user.username", "eve"), distinct, limits), sample));
+    take(
+        tally.add(
+            new Occurrence("group", Map.of("user.username", "eve"), distinct, limits), sample));
   }
 
   private void pass(int second) {
