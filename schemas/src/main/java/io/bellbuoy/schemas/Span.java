@@ -19,7 +19,7 @@ public record Span(Duration duration) {
   public Span {
     if (duration.compareTo(Duration.ofSeconds(1)) < 0
         || duration.compareTo(MOST) > 0
-        || duration.getNano() != 0) {
+        || !duration.equals(Duration.ofSeconds(duration.toSeconds()))) {
       throw new IllegalArgumentException("a length of time must be from 1s to 31d");
     }
   }
