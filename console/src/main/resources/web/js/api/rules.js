@@ -20,6 +20,8 @@ const EMPTY = {
   references: [],
   runbook: '',
   falsePositives: [],
+  threshold: null,
+  suppress: null,
   tests: [],
 };
 
@@ -42,7 +44,7 @@ export function full(rule = {}) {
 
 /** The rule as files have it. */
 export function written(draft) {
-  const isEmpty = (value) => value === '' || (Array.isArray(value) && value.length === 0);
+  const isEmpty = (value) => value === '' || value === null || (Array.isArray(value) && value.length === 0);
   return Object.fromEntries(
     Object.keys(EMPTY)
       .map((name) => [name, draft[name]])

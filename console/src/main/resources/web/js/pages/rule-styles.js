@@ -35,7 +35,8 @@ export const ruleStyles = css`
       position: static;
       max-height: none;
     }
-    bb-rule-about {
+    bb-rule-about,
+    bb-rule-counting {
       order: 1;
     }
   }

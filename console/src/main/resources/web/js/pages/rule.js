@@ -12,6 +12,7 @@ import { ruleStyles } from './rule-styles.js';
 import '../ui/states.js';
 import '../ui/tabs.js';
 import './rule-about.js';
+import './rule-counting.js';
 import './rule-condition.js';
 import './rule-exceptions.js';
 import './rule-head.js';
@@ -155,6 +156,7 @@ class RulePage extends LitElement {
               ?stored=${!draft.isNew}
               @edit=${edit}
             ></bb-rule-exceptions>
+            <bb-rule-counting .rule=${draft.rule} ?readonly=${!draft.mayEdit} @edit=${edit}></bb-rule-counting>
             <bb-rule-about .rule=${draft.rule} ?readonly=${!draft.mayEdit} @edit=${edit}></bb-rule-about>
           </div>
           ${this.#beside(edit)}

@@ -2,6 +2,8 @@ package io.bellbuoy.engine;
 
 import static java.util.Objects.requireNonNull;
 
+import io.bellbuoy.rules.count.Counting;
+import io.bellbuoy.rules.count.Occurrence;
 import io.bellbuoy.rules.event.JsonReader;
 import io.bellbuoy.rules.event.JsonValue;
 import io.bellbuoy.rules.event.JsonValue.JsonObject;
@@ -31,6 +33,9 @@ final class AlertBuilder {
 
   private static final JsonSerde<Alert> ALERTS = new JsonSerde<>(Alert.class);
 
+  /** What a match carries beside its alert, and the alert of many beside that of one, at most. */
+  private static final int COUNTED = 64 << 10;
+
   private static final List<String> BODIES = List.of("responseObject", "requestObject");
   private static final JsonValue NOTHING = new JsonObject(List.of());
 
@@ -56,12 +61,24 @@ final class AlertBuilder {
       AuditEvent event, CompiledRule rule, int policyVersion, Reading reading) {
     try {
       Alert alert = alert(event, rule, policyVersion, reading);
-      return new RaisedAlert(alert.id(), alert.cluster(), fitting(alert, reading));
+      return raised(event, rule, alert, fitting(alert, reading, room(rule)), reading);
     } catch (RuntimeException e) {
       metrics.unread(event, e);
       Alert alert = alert(event, rule, policyVersion, unread());
-      return new RaisedAlert(alert.id(), alert.cluster(), ALERTS.write(alert));
+      return raised(event, rule, alert, ALERTS.write(alert), unread());
     }
+  }
+
+  private static RaisedAlert raised(
+      AuditEvent event, CompiledRule rule, Alert alert, byte[] json, Reading reading) {
+    Counting counting = rule.counting();
+    if (counting == null) {
+      return new RaisedAlert(alert.id(), alert.cluster(), json, null);
+    }
+    Occurrence occurrence = counting.of(reading.json(), event.attributes(), reading.redaction());
+    String message = Bounds.cut(alert.message(), Bounds.NAME);
+    RaisedAlert.Counted counted = new RaisedAlert.Counted(occurrence, alert.auditID(), message);
+    return new RaisedAlert(alert.id(), alert.cluster(), json, counted);
   }
 
   private Reading read(AuditEvent event) {
@@ -78,10 +95,15 @@ final class AlertBuilder {
     return new Reading(NOTHING, redactor.of(NOTHING), false);
   }
 
+  /** A match that is counted travels with what it counts for. */
+  private int room(CompiledRule rule) {
+    return limit.bytes() - (rule.counting() == null ? 0 : COUNTED);
+  }
+
   /** The alert's JSON, with as much of the event as the limit lets in. */
-  private byte[] fitting(Alert alert, Reading reading) {
+  private byte[] fitting(Alert alert, Reading reading, int room) {
     byte[] json = ALERTS.write(alert);
-    if (json.length <= limit.bytes()) {
+    if (json.length <= room) {
       return json;
     }
     metrics.trimmed();
@@ -89,7 +111,7 @@ final class AlertBuilder {
     for (String body : BODIES) {
       event = EventTrimmer.without(event, body);
       json = ALERTS.write(alert.withEvent(reading.text(event)));
-      if (json.length <= limit.bytes()) {
+      if (json.length <= room) {
         return json;
       }
     }
@@ -131,6 +153,7 @@ final class AlertBuilder {
         annotations.text("authorization.k8s.io/decision", Bounds.NAME),
         annotations.text("authorization.k8s.io/reason", Bounds.NAME),
         evidence(compiled, attributes, reading),
+        null,
         reading.whole() ? reading.text(reading.json()) : null);
   }
 

@@ -3,7 +3,11 @@ package io.bellbuoy.engine;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.Objects.requireNonNull;
 
+import io.bellbuoy.schemas.JsonSerde;
+import io.bellbuoy.schemas.Occurrences.Sample;
+import io.bellbuoy.schemas.RawJson;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.serialization.Serdes;
@@ -17,8 +21,8 @@ import org.apache.kafka.streams.state.WindowStoreIterator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lets the first alert of each id through and drops what comes again within the window. Not
- * thread-safe: one for each task.
+ * Lets the first alert of each id through and drops what comes again within the window; a match
+ * that counts goes to where it is counted instead. Not thread-safe: one for each task.
  *
  * <p>The window is of log-append time. {@link DetectionTopology} makes that time run forward only,
  * so a remembered id is never too old to be written nor too new to be found.
@@ -28,6 +32,7 @@ final class AlertDeduplicator implements Processor<String, RaisedAlert, byte[], 
   static final String STORE = "alert-ids";
 
   private static final byte[] SEEN = {1};
+  private static final JsonSerde<Match> MATCHES = new JsonSerde<>(Match.class);
 
   private final long windowMillis;
   private final EngineMetrics metrics;
@@ -75,14 +80,27 @@ final class AlertDeduplicator implements Processor<String, RaisedAlert, byte[], 
       return;
     }
     requireNonNull(seen).put(alert.id(), SEEN, record.timestamp());
-    metrics.alerted();
+    RaisedAlert.Counted counted = alert.counted();
+    if (counted == null) {
+      metrics.alerted();
+      forward(alert.cluster(), alert.json(), record.timestamp(), DetectionTopology.ALERTS);
+    } else {
+      metrics.counted();
+      byte[] match = match(alert, counted, Instant.ofEpochMilli(record.timestamp()));
+      String group = counted.occurrence().group();
+      forward(group, match, record.timestamp(), DetectionTopology.MATCHES);
+    }
+  }
+
+  private static byte[] match(RaisedAlert alert, RaisedAlert.Counted counted, Instant time) {
+    Sample sample = new Sample(time, counted.auditID(), counted.message());
+    RawJson whole = new RawJson(new String(alert.json(), UTF_8));
+    return MATCHES.write(new Match(counted.occurrence(), sample, whole));
+  }
+
+  private void forward(String key, byte[] value, long time, String sink) {
     requireNonNull(context)
-        .forward(
-            new Record<>(
-                alert.cluster().getBytes(UTF_8),
-                alert.json(),
-                record.timestamp(),
-                new RecordHeaders()));
+        .forward(new Record<>(key.getBytes(UTF_8), value, time, new RecordHeaders()), sink);
   }
 
   private boolean isKnown(String id, long now) {

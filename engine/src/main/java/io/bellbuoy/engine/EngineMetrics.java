@@ -27,6 +27,8 @@ final class EngineMetrics {
   private final Clock clock;
   private final Counter events;
   private final Counter alerts;
+  private final Counter counted;
+  private final Counter keptBack;
   private final Counter duplicates;
   private final Counter deadLetters;
   private final Counter trimmed;
@@ -50,6 +52,8 @@ final class EngineMetrics {
     delays = new ClusterDelays(clock);
     events = counter("events", "Audit events judged");
     alerts = counter("alerts", "Alerts sent to their topic");
+    counted = counter("matches.counted", "Matches of rules that count");
+    keptBack = counter("matches.kept.back", "Matches that an alert raised before stands for");
     duplicates = counter("duplicates", "Alerts that had been raised before");
     deadLetters = counter("dead.letters", "Records that could not be judged");
     trimmed = counter("alerts.trimmed", "Alerts whose event was cut to fit");
@@ -110,6 +114,16 @@ final class EngineMetrics {
     alerts.increment();
   }
 
+  /** A match goes to where it is counted. */
+  void counted() {
+    counted.increment();
+  }
+
+  /** A match is counted for an alert that is raised already. */
+  void keptBack() {
+    keptBack.increment();
+  }
+
   void duplicate() {
     duplicates.increment();
   }
@@ -159,6 +173,8 @@ final class EngineMetrics {
     totals.put("shadowMatches", sum("shadow.matches"));
     totals.put("ignored", sum("ignored"));
     totals.put("alerts", (long) alerts.count());
+    totals.put("counted", (long) counted.count());
+    totals.put("keptBack", (long) keptBack.count());
     totals.put("duplicates", (long) duplicates.count());
     totals.put("deadLetters", (long) deadLetters.count());
     totals.put("gaps", (long) gapsTold.count());

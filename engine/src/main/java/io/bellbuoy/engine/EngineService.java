@@ -85,13 +85,18 @@ public final class EngineService implements Service {
     TopicInstaller.install(config.kafka());
     Admin admin = open.add(Admin.create(config.kafka().client(state.engine() + "-admin")));
     GroupOffsets group = new GroupOffsets(admin, config.applicationId(), topics.events().name());
-    LagMonitor lag = open.add(new LagMonitor(group, metrics, clock).start());
+    GroupOffsets counting =
+        new GroupOffsets(admin, config.applicationId(), topics.matches().name());
+    CountedTime countedTime = new CountedTime(group, counting, clock);
+    LagMonitor lag = open.add(new LagMonitor(group, countedTime, metrics, clock).start());
     RegistryLoader<PolicyImage> loader = open.add(RegistryLoader.policy(config.kafka()));
     StatusReporter reporter =
         open.add(new StatusReporter(config.kafka(), () -> status(state.engine())));
-    DetectionStreams detection = open.add(streams(state));
+    DetectionStreams detection = open.add(streams(state, countedTime));
     EngineStart start =
-        open.add(new EngineStart(policy, group, gaps, topics, limits, detection, failures).begin());
+        open.add(
+            new EngineStart(policy, group, counting, gaps, topics, limits, detection, failures)
+                .begin());
     checks = checks(loader, start, detection, lag);
     AdminServer server = open.add(new AdminServer(config.admin(), registry, checks));
 
@@ -131,14 +136,16 @@ public final class EngineService implements Service {
     }
   }
 
-  private DetectionStreams streams(StateFolder state) {
+  private DetectionStreams streams(StateFolder state, CountedTime countedTime) {
     AlertBuilder builder = new AlertBuilder(config.redactor(), limits.alerts(), metrics, clock);
+    CountedAlerts counted = new CountedAlerts(limits.alerts(), clock);
     DeadLetters deadLetters = new DeadLetters(limits.deadLetters(), metrics, trouble);
     Topology topology =
         new DetectionTopology(
                 topics,
                 config.deduplicationWindow(),
                 () -> new DetectionProcessor(policy, builder, deadLetters, metrics),
+                () -> new CountingProcessor(counted, countedTime::until, deadLetters, metrics),
                 metrics)
             .get();
     RefusedRecords refused = new RefusedRecords(limits.byTopic(topics), metrics, trouble);

@@ -18,6 +18,7 @@ final class EngineStart implements AutoCloseable {
 
   private final LivePolicy policy;
   private final GroupOffsets group;
+  private final GroupOffsets counting;
   private final Gaps gaps;
   private final Topics topics;
   private final RecordLimits limits;
@@ -29,6 +30,7 @@ final class EngineStart implements AutoCloseable {
   EngineStart(
       LivePolicy policy,
       GroupOffsets group,
+      GroupOffsets counting,
       Gaps gaps,
       Topics topics,
       RecordLimits limits,
@@ -36,6 +38,7 @@ final class EngineStart implements AutoCloseable {
       ThreadFailures failures) {
     this.policy = policy;
     this.group = group;
+    this.counting = counting;
     this.gaps = gaps;
     this.topics = topics;
     this.limits = limits;
@@ -84,7 +87,9 @@ final class EngineStart implements AutoCloseable {
   private boolean isPrepared() throws InterruptedException {
     try {
       new StartOffsets(group, gaps).commit();
+      new StartOffsets(counting, gaps).begin();
       limits.alerts().topicTakes((int) setting(topics.alerts().name()));
+      limits.alerts().topicTakes((int) setting(topics.matches().name()));
       limits.deadLetters().topicTakes((int) setting(topics.deadLetters().name()));
       problem = null;
       return true;

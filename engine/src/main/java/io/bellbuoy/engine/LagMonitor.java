@@ -28,14 +28,16 @@ final class LagMonitor implements AutoCloseable {
   private static final Duration EVERY = Duration.ofSeconds(5);
 
   private final GroupOffsets group;
+  private final CountedTime countedTime;
   private final Clock clock;
   private final MultiGauge perPartition;
   private final ScheduledExecutorService executor;
   private volatile Map<TopicPartition, Long> lag = Map.of();
   private volatile @Nullable String problem;
 
-  LagMonitor(GroupOffsets group, EngineMetrics metrics, Clock clock) {
+  LagMonitor(GroupOffsets group, CountedTime countedTime, EngineMetrics metrics, Clock clock) {
     this.group = group;
+    this.countedTime = countedTime;
     this.clock = clock;
     this.perPartition =
         MultiGauge.builder("bellbuoy.engine.lag.records")
@@ -85,6 +87,7 @@ final class LagMonitor implements AutoCloseable {
     lag = Map.copyOf(behind);
     publish(behind);
     problem = sum() == 0 ? null : ageProblem(committed, behind);
+    countedTime.measure();
   }
 
   @Override

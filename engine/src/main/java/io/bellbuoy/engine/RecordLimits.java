@@ -12,8 +12,11 @@ record RecordLimits(RecordLimit alerts, RecordLimit deadLetters) {
         new RecordLimit(config.maxAlertSize().intCount()), new RecordLimit(Topics.MAX_EVENT_BYTES));
   }
 
-  /** The same by the topics' names. */
+  /** The same by the topics' names; what is in the matches topic is an alert in the making. */
   Map<String, RecordLimit> byTopic(Topics topics) {
-    return Map.of(topics.alerts().name(), alerts, topics.deadLetters().name(), deadLetters);
+    return Map.of(
+        topics.alerts().name(), alerts,
+        topics.matches().name(), alerts,
+        topics.deadLetters().name(), deadLetters);
   }
 }

@@ -24,6 +24,16 @@ final class StartOffsets {
     this.gaps = gaps;
   }
 
+  /**
+   * Commits the first offset of each partition where the group has none there, and tells nobody: of
+   * a topic that an earlier version did not read.
+   */
+  void begin() throws ExecutionException, InterruptedException {
+    if (group.committed().isEmpty()) {
+      put(group.offsets(group.partitions(), OffsetSpec.earliest()));
+    }
+  }
+
   /** Commits the first offset of each partition, but only where the group has none at all. */
   void commit() throws ExecutionException, InterruptedException {
     if (!group.committed().isEmpty()) {
@@ -31,13 +41,8 @@ final class StartOffsets {
     }
     Map<TopicPartition, Long> first = group.offsets(group.partitions(), OffsetSpec.earliest());
     boolean wasAtWork = group.hasChangelogs();
-    try {
-      group.put(first);
-    } catch (ExecutionException e) {
-      if (e.getCause() instanceof UnknownMemberIdException) {
-        return; // the group is at work: another engine was first and has done this
-      }
-      throw e;
+    if (!put(first)) {
+      return;
     }
     if (wasAtWork) {
       gaps.expired(group.group(), first.size());
@@ -47,5 +52,19 @@ final class StartOffsets {
         .addKeyValue("group", group.group())
         .addKeyValue("topic", group.topic())
         .log("A new group begins at the first event");
+  }
+
+  /** False: the group is at work, so another engine was first and has done this. */
+  private boolean put(Map<TopicPartition, Long> first)
+      throws ExecutionException, InterruptedException {
+    try {
+      group.put(first);
+      return true;
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof UnknownMemberIdException) {
+        return false;
+      }
+      throw e;
+    }
   }
 }

@@ -42,13 +42,24 @@ class AlertDeduplicatorTest {
     settings.put(StreamsConfig.STATE_DIR_CONFIG, state.toString());
     driver =
         new TopologyTestDriver(
-            new DetectionTopology(Topics.DEFAULT, WINDOW, Raising::new, metrics).get(), settings);
+            new DetectionTopology(Topics.DEFAULT, WINDOW, Raising::new, this::counting, metrics)
+                .get(),
+            settings);
     events =
         driver.createInputTopic(
             Topics.DEFAULT.events().name(), new StringSerializer(), new StringSerializer());
     alerts =
         driver.createOutputTopic(
             Topics.DEFAULT.alerts().name(), new StringDeserializer(), new StringDeserializer());
+  }
+
+  private CountingProcessor counting() {
+    HandClock clock = new HandClock();
+    return new CountingProcessor(
+        new CountedAlerts(new RecordLimit(1 << 20), clock),
+        () -> 0,
+        new DeadLetters(new RecordLimit(1 << 20), metrics, new RecentTrouble(clock)),
+        metrics);
   }
 
   @AfterEach
@@ -106,7 +117,7 @@ class AlertDeduplicatorTest {
       context()
           .forward(
               new Record<Object, Object>(
-                  id, new RaisedAlert(id, "prod-1", record.value()), record.timestamp()),
+                  id, new RaisedAlert(id, "prod-1", record.value(), null), record.timestamp()),
               DetectionTopology.DEDUPLICATOR);
     }
   }

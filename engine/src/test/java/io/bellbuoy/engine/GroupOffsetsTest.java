@@ -113,7 +113,7 @@ class GroupOffsetsTest {
   }
 
   private LagMonitor measured(Clock clock) throws Exception {
-    LagMonitor lag = new LagMonitor(group, metrics, clock);
+    LagMonitor lag = new LagMonitor(group, new CountedTime(group, group, clock), metrics, clock);
     lag.measure();
     return lag;
   }

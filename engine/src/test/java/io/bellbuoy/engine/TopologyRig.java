@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.concurrent.atomic.AtomicLong;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -37,19 +38,23 @@ final class TopologyRig implements AutoCloseable {
   final LivePolicy policy = new LivePolicy(metrics);
   final RecentTrouble trouble = new RecentTrouble(clock);
   final RecordLimit alertLimit = new RecordLimit(6 << 20);
+  private final AtomicLong countedUntil = new AtomicLong();
   private final TopologyTestDriver driver;
   private final TestInputTopic<byte[], byte[]> events;
+  private final TestInputTopic<byte[], byte[]> matches;
   private final TestOutputTopic<byte[], byte[]> alerts;
   private final TestOutputTopic<byte[], byte[]> deadLetters;
 
   TopologyRig(Path state) {
     AlertBuilder builder = new AlertBuilder(Redactor.standard(), alertLimit, metrics, clock);
+    CountedAlerts counted = new CountedAlerts(alertLimit, clock);
     DeadLetters letters = new DeadLetters(new RecordLimit(2 << 20), metrics, trouble);
     DetectionTopology topology =
         new DetectionTopology(
             Topics.DEFAULT,
             Duration.ofHours(24),
             () -> new DetectionProcessor(policy, builder, letters, metrics),
+            () -> new CountingProcessor(counted, countedUntil::get, letters, metrics),
             metrics);
     Properties settings = new Properties();
     settings.put(StreamsConfig.STATE_DIR_CONFIG, state.toString());
@@ -57,6 +62,9 @@ final class TopologyRig implements AutoCloseable {
     events =
         driver.createInputTopic(
             Topics.DEFAULT.events().name(), new ByteArraySerializer(), new ByteArraySerializer());
+    matches =
+        driver.createInputTopic(
+            Topics.DEFAULT.matches().name(), new ByteArraySerializer(), new ByteArraySerializer());
     alerts = output(Topics.DEFAULT.alerts().name());
     deadLetters = output(Topics.DEFAULT.deadLetters().name());
   }
@@ -76,9 +84,26 @@ final class TopologyRig implements AutoCloseable {
     return send(new TestRecord<>(record.key(), record.value(), record.headers()));
   }
 
+  /** The event is appended at that time. */
+  TopologyRig send(AuditEvent event, Instant time) {
+    ProducerRecord<byte[], byte[]> record = event.toRecord("any");
+    return send(new TestRecord<>(record.key(), record.value(), record.headers(), time));
+  }
+
+  /** All that was appended by then is judged and counted, and somebody looks what that changes. */
+  TopologyRig passTime(Instant until) {
+    countedUntil.set(until.toEpochMilli());
+    driver.advanceWallClockTime(Duration.ofSeconds(1));
+    return this;
+  }
+
   TopologyRig send(TestRecord<byte[], byte[]> record) {
     events.pipeInput(record);
     return this;
+  }
+
+  void sendMatch(TestRecord<byte[], byte[]> record) {
+    matches.pipeInput(record);
   }
 
   List<Alert> alerts() {

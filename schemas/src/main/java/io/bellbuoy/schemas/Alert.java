@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param message the rule's message with its placeholders filled
  * @param cluster the sender
  * @param evidence what the expression found
+ * @param occurrences the matches that it stands for, where the rule counts; null: it is one match
  * @param event the event, redacted; null where it was left out because it was too large or could
  *     not be read a second time
  */
@@ -52,6 +53,7 @@ public record Alert(
     @Nullable String decision,
     @Nullable String reason,
     List<Evidence> evidence,
+    @Nullable Occurrences occurrences,
     @Nullable RawJson event) {
 
   public Alert {
@@ -109,7 +111,43 @@ public record Alert(
         decision,
         reason,
         evidence,
+        occurrences,
         less);
+  }
+
+  /** The alert that stands for several matches, of which this is one. */
+  public Alert withOccurrences(String other, Instant raised, Occurrences several) {
+    return new Alert(
+        other,
+        raised,
+        time,
+        rule,
+        policyVersion,
+        message,
+        cluster,
+        provider,
+        account,
+        project,
+        subscription,
+        resourceGroup,
+        region,
+        source,
+        auditID,
+        level,
+        stage,
+        verb,
+        user,
+        impersonatedUser,
+        object,
+        requestURI,
+        sourceIPs,
+        userAgent,
+        responseCode,
+        decision,
+        reason,
+        evidence,
+        several,
+        event);
   }
 
   /** The same alert without its event. */

@@ -22,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  * @param references URLs
  * @param runbook what to do about an alert; may be empty
  * @param falsePositives harmless causes
+ * @param threshold how many matches make an alert; null: each does
+ * @param suppress how long it keeps silent after an alert; null: not at all
  * @param tests events that it must or must not match
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
@@ -38,6 +40,8 @@ public record Rule(
     List<String> references,
     String runbook,
     List<String> falsePositives,
+    @Nullable Threshold threshold,
+    @Nullable Suppression suppress,
     List<Test> tests) {
 
   public Rule {
@@ -54,6 +58,46 @@ public record Rule(
     references = copy(references);
     falsePositives = copy(falsePositives);
     tests = copy(tests);
+    if (threshold != null
+        && suppress != null
+        && !suppress.by().isEmpty()
+        && !suppress.by().equals(threshold.by())) {
+      throw new IllegalArgumentException(
+          "a rule with a threshold keeps silent by what it counts by: leave out suppress.by");
+    }
+  }
+
+  /** A rule of which each match alerts. */
+  public Rule(
+      String id,
+      String name,
+      Severity severity,
+      String description,
+      String message,
+      String expression,
+      List<ExceptionClause> exceptions,
+      List<String> attack,
+      List<String> tags,
+      List<String> references,
+      String runbook,
+      List<String> falsePositives,
+      List<Test> tests) {
+    this(
+        id,
+        name,
+        severity,
+        description,
+        message,
+        expression,
+        exceptions,
+        attack,
+        tags,
+        references,
+        runbook,
+        falsePositives,
+        null,
+        null,
+        tests);
   }
 
   /**
@@ -71,18 +115,32 @@ public record Rule(
   }
 
   /**
-   * An event and whether the rule, with its exceptions, matches it.
+   * Events, and whether the rule, with its exceptions, its threshold and its suppression, would
+   * alert on the last of them.
    *
    * @param name for people
    * @param match what is expected
-   * @param event the event
+   * @param event the last event
+   * @param before those that came before it, in order; most tests have none
    */
-  public record Test(String name, boolean match, RawJson event) {
+  @JsonInclude(JsonInclude.Include.NON_EMPTY)
+  public record Test(String name, boolean match, RawJson event, List<RawJson> before) {
 
     public Test {
       requireNonNull(name, "name");
       requireNonNull(event, "event");
+      before = copy(before);
     }
+
+    /** A test of one event. */
+    public Test(String name, boolean match, RawJson event) {
+      this(name, match, event, List.of());
+    }
+  }
+
+  /** Whether matches are counted before, or after, they alert. */
+  public boolean counts() {
+    return threshold != null || suppress != null;
   }
 
   /** The rule with other exceptions. */
@@ -100,6 +158,8 @@ public record Rule(
         references,
         runbook,
         falsePositives,
+        threshold,
+        suppress,
         tests);
   }
 
@@ -118,6 +178,8 @@ public record Rule(
         references,
         runbook,
         falsePositives,
+        threshold,
+        suppress,
         List.of());
   }
 

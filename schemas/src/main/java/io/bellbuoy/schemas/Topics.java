@@ -34,6 +34,14 @@ public record Topics(String prefix) {
     return new Topic(prefix + "alerts", 12, Duration.ofDays(7), MAX_RECORD_BYTES, true);
   }
 
+  /**
+   * Matches on their way to where they are counted; key the group that they count for. Carries
+   * log-append time.
+   */
+  public Topic matches() {
+    return new Topic(prefix + "matches", 12, Duration.ofHours(24), MAX_RECORD_BYTES, true);
+  }
+
   /** The library; keys {@code rule/<id>}, {@code list/<name>}. */
   public Topic rules() {
     return compacted("rules");
@@ -87,6 +95,7 @@ public record Topics(String prefix) {
     return List.of(
         events(),
         alerts(),
+        matches(),
         rules(),
         policy(),
         clusters(),

@@ -84,7 +84,19 @@ record Samples<T>(String schema, Class<T> type, T full, T least) {
         "allow",
         "RBAC: allowed",
         List.of(new Alert.Evidence("verb", "create")),
+        occurrences(),
         new RawJson("{\"verb\":\"create\",\"verb\":\"delete\",\"n\":1.50}"));
+  }
+
+  private static Occurrences occurrences() {
+    return new Occurrences(
+        12,
+        11,
+        NOON,
+        NOON.plusSeconds(300),
+        Map.of("user.username", "alice"),
+        List.of(new Occurrences.Sample(NOON, "a-1", "alice created pods/web in shop")),
+        true);
   }
 
   private static Alert leastAlert() {
@@ -117,6 +129,7 @@ record Samples<T>(String schema, Class<T> type, T full, T least) {
         null,
         null,
         List.of(),
+        null,
         null);
   }
 
@@ -134,7 +147,14 @@ record Samples<T>(String schema, Class<T> type, T full, T least) {
         List.of("https://example.com/exec"),
         "Ask who did it.",
         List.of("debugging"),
-        List.of(new Rule.Test("plain", false, new RawJson("{\"verb\":\"get\"}"))));
+        new Threshold(10, Span.of("5m"), List.of("user.username", "cluster"), "objectRef.name"),
+        new Suppression(Span.of("1h"), List.of("user.username", "cluster")),
+        List.of(
+            new Rule.Test(
+                "plain",
+                false,
+                new RawJson("{\"verb\":\"get\"}"),
+                List.of(new RawJson("{\"verb\":\"list\"}")))));
   }
 
   private static Rule leastRule() {

@@ -16,6 +16,7 @@ class TopicsTest {
       value = {
         "events,       12, delete,  86400000,    4259840, LogAppendTime",
         "alerts,       12, delete,  604800000,   8388608, LogAppendTime",
+        "matches,      12, delete,  86400000,    8388608, LogAppendTime",
         "rules,         1, compact, -,           8388608, -",
         "policy,        1, compact, -,           8388608, -",
         "clusters,      1, compact, -,           8388608, -",
@@ -52,7 +53,7 @@ class TopicsTest {
   void everyTopicIsInTheCatalogueUnderItsPrefixOnce() {
     List<Topic> all = new Topics("acme-").all();
 
-    assertThat(all).hasSize(11).extracting(Topic::name).doesNotHaveDuplicates();
+    assertThat(all).hasSize(12).extracting(Topic::name).doesNotHaveDuplicates();
     assertThat(all).allSatisfy(topic -> assertThat(topic.name()).startsWith("acme-"));
     assertThat(new Topics("").events().settings())
         .isEqualTo(

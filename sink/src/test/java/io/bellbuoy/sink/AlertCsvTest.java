@@ -145,6 +145,7 @@ final class AlertCsvTest {
             null,
             null,
             List.of(),
+            null,
             null);
 
     Map<String, String> row = row(new StoredAlert(bare, null));

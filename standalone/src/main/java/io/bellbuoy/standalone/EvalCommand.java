@@ -12,6 +12,7 @@ import io.bellbuoy.rules.event.UnreadableEventException;
 import io.bellbuoy.rules.file.RuleFiles;
 import io.bellbuoy.rules.match.CompiledPolicy;
 import io.bellbuoy.rules.match.CompiledRule;
+import io.bellbuoy.rules.match.Counter;
 import io.bellbuoy.rules.match.Verdict;
 import io.bellbuoy.schemas.Attribute;
 import io.bellbuoy.schemas.Attributes;
@@ -82,6 +83,7 @@ final class EvalCommand implements Callable<Integer>, EventInput.Taker {
   private final Redactor redactor = Redactor.standard();
   private @Nullable CompiledPolicy policy;
   private @Nullable Explanation explanation;
+  private final Counter counter = new Counter();
   private Attributes known = Attributes.NONE;
   private int events;
   private int matches;
@@ -157,9 +159,27 @@ final class EvalCommand implements Callable<Integer>, EventInput.Taker {
     List<CompiledRule> rulesThatMatch = all ? judge.matching(json, known) : verdict.alerts();
     if (!rulesThatMatch.isEmpty()) {
       Redaction redaction = redactor.of(event);
-      rulesThatMatch.forEach(rule -> print(rule, event, redaction));
+      rulesThatMatch.forEach(rule -> matched(place, rule, event, redaction));
     }
     events++;
+  }
+
+  /** With all matches asked for, each is printed; else those of rules that count are counted. */
+  private void matched(String place, CompiledRule rule, JsonValue event, Redaction redaction) {
+    if (all || rule.counting() == null) {
+      print(rule, event, redaction, null);
+      return;
+    }
+    Counter.Result result = counter.count(rule, event, known);
+    if (result instanceof Counter.Raised raised) {
+      print(rule, event, redaction, raised.occurrences().count());
+    } else if (result instanceof Counter.Untimed) {
+      spec.commandLine()
+          .getErr()
+          .println(
+              VisibleWriter.line(place + ": the rule " + rule.entry().rule().id() + " counts")
+                  + ", and the event has no stageTimestamp to count it by; not counted");
+    }
   }
 
   private void explain(Explanation explanation, JsonValue event) {
@@ -176,7 +196,8 @@ final class EvalCommand implements Callable<Integer>, EventInput.Taker {
     spec.commandLine().getErr().println(VisibleWriter.line(place + ": " + reason) + "; skipped");
   }
 
-  private void print(CompiledRule rule, JsonValue event, Redaction redaction) {
+  private void print(
+      CompiledRule rule, JsonValue event, Redaction redaction, @Nullable Long count) {
     matches++;
     Map<String, Object> line =
         JsonLine.members(
@@ -192,6 +213,8 @@ final class EvalCommand implements Callable<Integer>, EventInput.Taker {
             all ? rule.entry().mode().name().toLowerCase(Locale.ROOT) : null,
             "message",
             rule.message(event, known, redaction),
+            "count",
+            count,
             "evidence",
             explain ? rule.evidence(event, known, redaction) : null);
     spec.commandLine().getOut().println(JsonLine.of(line));

@@ -7,6 +7,7 @@ import io.bellbuoy.schemas.JsonSerde;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -166,6 +167,40 @@ class RuleCommandsTest {
     assertThat(eval.err())
         .contains("events.ndjson:2: is no JSON")
         .contains("3 events judged by 2 rules: 2 alerts; 1 skipped, see above");
+  }
+
+  @Test
+  void evalCountsByTheEventsOwnTimes() throws IOException {
+    Path counting =
+        Files.writeString(
+            folder.resolve("counting.yaml"),
+            """
+            rules:
+              - id: burst
+                name: Burst
+                severity: low
+                message: "{user.username} again"
+                expression: jpath("verb") = "get"
+                threshold: {count: 3, within: 1m, by: [user.username]}
+                suppress: {for: 10m}
+            """);
+    String event = "{\"verb\":\"get\",\"user\":{\"username\":\"%s\"},\"stageTimestamp\":\"2026-03-01T%sZ\"}";
+    StringBuilder events = new StringBuilder();
+    for (String time : List.of("12:00:00", "12:00:10", "12:01:05", "12:01:06", "12:02:00")) {
+      events.append(event.formatted("eve", time)).append('\n');
+      events.append(event.formatted("bob" + time, time)).append('\n');
+    }
+    events.append("{\"verb\":\"get\"}\n");
+    Path file = Files.writeString(folder.resolve("events.ndjson"), events);
+
+    Cli eval = Cli.run("eval", "--rules", counting.toString(), file.toString());
+
+    assertThat(eval.out().lines())
+        .singleElement()
+        .satisfies(line -> assertThat(line).contains("\"event\":6", "eve again", "\"count\":3"));
+    assertThat(eval.err()).contains("burst counts, and the event has no stageTimestamp");
+    assertThat(Cli.run("eval", "--all", "--rules", counting.toString(), file.toString()).out())
+        .hasLineCount(11);
   }
 
   @Test

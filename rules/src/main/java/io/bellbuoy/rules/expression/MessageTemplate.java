@@ -56,6 +56,11 @@ public final class MessageTemplate {
     return new MessageTemplateParser(text).parse();
   }
 
+  /** What stands at one path, or at one attribute, alone; or why the text is neither. */
+  public static Result ofPath(String path) {
+    return new MessageTemplateParser(path).path();
+  }
+
   /**
    * The message for an event, one line. Many values are joined with commas, none is a dash; what is
    * too long is cut, with a mark.

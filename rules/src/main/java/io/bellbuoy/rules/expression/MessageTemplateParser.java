@@ -42,6 +42,16 @@ final class MessageTemplateParser {
       }
     }
     endFixed();
+    return result();
+  }
+
+  /** Reads the whole text as what would stand between the braces of a placeholder. */
+  Result path() {
+    asked(text, place(0, text.length()));
+    return result();
+  }
+
+  private Result result() {
     List<Diagnostic> noticed = diagnostics.list();
     return diagnostics.hasErrors()
         ? new Result.Refused(noticed)
@@ -56,12 +66,15 @@ final class MessageTemplateParser {
       return text.length();
     }
     endFixed();
-    String inside = text.substring(open + 1, close);
-    Place place = place(open, close + 1);
+    asked(text.substring(open + 1, close), place(open, close + 1));
+    return close + 1;
+  }
+
+  private void asked(String inside, Place place) {
     Attribute attribute = Attribute.of(inside);
     if (attribute != null) {
       parts.add(new Part.Asked(new AttributeOperand(attribute)));
-      return close + 1;
+      return;
     }
     Reading<FieldPath> reading = FieldPathParser.parse(inside, false);
     if (reading instanceof Read<FieldPath> read) {
@@ -73,7 +86,6 @@ final class MessageTemplateParser {
           inside.isEmpty() ? "the braces are empty" : unreadable.message(),
           inside.isEmpty() ? "{user.username}, or {{}} to print braces" : unreadable.hint());
     }
-    return close + 1;
   }
 
   /** The brace that closes a placeholder: names in quotes may hold braces. -1 where none does. */

@@ -87,6 +87,11 @@ final class Fields {
     return node == null ? List.of() : reader.texts(node, key);
   }
 
+  List<PlacedText> placedTexts(String key) {
+    Node node = nodes.get(key);
+    return node == null ? List.of() : reader.placedTexts(node, key);
+  }
+
   List<Node> items(String key) {
     Node node = nodes.get(key);
     return node == null ? List.of() : reader.items(node, key);

@@ -2,6 +2,7 @@ package io.bellbuoy.rules.file;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.DumperOptions.FlowStyle;
 import org.yaml.snakeyaml.DumperOptions.ScalarStyle;
 import org.yaml.snakeyaml.nodes.MappingNode;
@@ -34,6 +35,11 @@ final class NodeBuilder {
     return items.isEmpty() ? this : always(key, list(items));
   }
 
+  /** Adds what there is. */
+  NodeBuilder optional(String key, @Nullable Node value) {
+    return value == null ? this : always(key, value);
+  }
+
   Node build() {
     return new MappingNode(Tag.MAP, tuples, tuples.isEmpty() ? FlowStyle.FLOW : FlowStyle.BLOCK);
   }
@@ -48,6 +54,10 @@ final class NodeBuilder {
 
   static Node bool(boolean value) {
     return new ScalarNode(Tag.BOOL, Boolean.toString(value), null, null, ScalarStyle.PLAIN);
+  }
+
+  static Node number(int value) {
+    return new ScalarNode(Tag.INT, Integer.toString(value), null, null, ScalarStyle.PLAIN);
   }
 
   static Node text(String text) {

@@ -51,11 +51,16 @@ record NodeReader(SourceFile file) {
 
   /** The texts of a list. */
   List<String> texts(Node node, String what) {
-    List<String> texts = new ArrayList<>();
+    return placedTexts(node, what).stream().map(PlacedText::text).toList();
+  }
+
+  /** The texts of a list and where they stand. */
+  List<PlacedText> placedTexts(Node node, String what) {
+    List<PlacedText> texts = new ArrayList<>();
     for (Node item : items(node, what)) {
       PlacedText text = text(item, "each of " + what);
       if (text != null) {
-        texts.add(text.text());
+        texts.add(text);
       }
     }
     return texts;

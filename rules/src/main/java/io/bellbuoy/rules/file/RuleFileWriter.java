@@ -3,8 +3,11 @@ package io.bellbuoy.rules.file;
 import io.bellbuoy.schemas.NamedList;
 import io.bellbuoy.schemas.Policy;
 import io.bellbuoy.schemas.Rule;
+import io.bellbuoy.schemas.Suppression;
+import io.bellbuoy.schemas.Threshold;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.nodes.Node;
 
 /** Writes rule files. Thread-safe. */
@@ -46,8 +49,32 @@ public final class RuleFileWriter {
         .list("references", rule.references().stream().map(NodeBuilder::text).toList())
         .text("runbook", rule.runbook())
         .list("falsePositives", rule.falsePositives().stream().map(NodeBuilder::text).toList())
+        .optional("threshold", threshold(rule.threshold()))
+        .optional("suppress", suppress(rule.suppress()))
         .list("tests", rule.tests().stream().map(RuleFileWriter::test).toList())
         .build();
+  }
+
+  private static @Nullable Node threshold(@Nullable Threshold threshold) {
+    if (threshold == null) {
+      return null;
+    }
+    String distinct = threshold.distinct();
+    return new NodeBuilder()
+        .always("count", NodeBuilder.number(threshold.count()))
+        .text("within", threshold.within().toString())
+        .list("by", threshold.by().stream().map(NodeBuilder::text).toList())
+        .text("distinct", distinct == null ? "" : distinct)
+        .build();
+  }
+
+  private static @Nullable Node suppress(@Nullable Suppression suppress) {
+    return suppress == null
+        ? null
+        : new NodeBuilder()
+            .text("for", suppress.period().toString())
+            .list("by", suppress.by().stream().map(NodeBuilder::text).toList())
+            .build();
   }
 
   private static Node exception(Rule.ExceptionClause exception) {
@@ -62,6 +89,7 @@ public final class RuleFileWriter {
         .always("name", NodeBuilder.text(test.name()))
         .always("match", NodeBuilder.bool(test.match()))
         .always("event", JsonNode.of(test.event()))
+        .list("before", test.before().stream().map(JsonNode::of).toList())
         .build();
   }
 

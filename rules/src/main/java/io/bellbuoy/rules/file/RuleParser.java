@@ -2,6 +2,8 @@ package io.bellbuoy.rules.file;
 
 import io.bellbuoy.schemas.Rule;
 import io.bellbuoy.schemas.Severity;
+import io.bellbuoy.schemas.Suppression;
+import io.bellbuoy.schemas.Threshold;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -27,6 +29,8 @@ final class RuleParser {
           "references",
           "runbook",
           "falsePositives",
+          "threshold",
+          "suppress",
           "tests");
 
   private static final List<String> EXCEPTION_KEYS = List.of("name", "expression");
@@ -63,6 +67,9 @@ final class RuleParser {
     List<String> tags = fields.texts("tags");
     List<String> references = fields.texts("references");
     List<String> falsePositives = fields.texts("falsePositives");
+    CountingParser counting = new CountingParser(file, parts);
+    Threshold threshold = counting.threshold(fields);
+    Suppression suppress = counting.suppress(fields, threshold);
     List<Rule.Test> ruleTests = tests.tests(fields);
     if (expression == null) {
       return null;
@@ -87,6 +94,8 @@ final class RuleParser {
             references,
             orEmpty(runbook),
             falsePositives,
+            threshold,
+            suppress,
             ruleTests);
     return new PlacedRule(
         rule, complete, file, id == null ? expression.place() : id.place(), parts);

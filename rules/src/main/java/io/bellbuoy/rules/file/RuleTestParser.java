@@ -23,7 +23,8 @@ import org.yaml.snakeyaml.nodes.Tag;
  */
 final class RuleTestParser {
 
-  private static final List<String> KEYS = List.of("name", "match", "event", "file");
+  private static final List<String> KEYS =
+      List.of("name", "match", "event", "file", "before", "repeat", "every");
 
   private final SourceFile file;
 
@@ -50,10 +51,23 @@ final class RuleTestParser {
       file.error(fields.place(), "the test has no `match`", "add `match: true` or `match: false`");
     }
     RawJson event = event(fields);
+    List<RawJson> before = before(fields);
     if (match == null || event == null) {
       return null;
     }
-    return new Rule.Test(name == null ? "test " + number : name.text(), match, event);
+    before.addAll(new RepeatedEvent(file, fields).before(event));
+    return new Rule.Test(name == null ? "test " + number : name.text(), match, event, before);
+  }
+
+  private List<RawJson> before(Fields fields) {
+    List<RawJson> before = new ArrayList<>();
+    for (Node node : fields.items("before")) {
+      RawJson event = inline(node);
+      if (event != null) {
+        before.add(event);
+      }
+    }
+    return before;
   }
 
   private @Nullable RawJson event(Fields fields) {
@@ -70,6 +84,10 @@ final class RuleTestParser {
     if (reference != null) {
       return fromFile(reference);
     }
+    return inline == null ? null : inline(inline);
+  }
+
+  private @Nullable RawJson inline(Node inline) {
     if (inline instanceof MappingNode) {
       JsonValue event = new EventNode(file).json(inline);
       return event == null ? null : new RawJson(JsonWriter.write(event));
@@ -77,13 +95,11 @@ final class RuleTestParser {
     if (inline instanceof ScalarNode scalar && scalar.getTag().equals(Tag.STR)) {
       return fromJson(scalar.getValue().getBytes(UTF_8), Place.of(scalar), "the event");
     }
-    if (inline != null) {
-      file.error(
-          inline,
-          "the event must be a mapping, or a text that is a JSON object; this is "
-              + NodeReader.kind(inline),
-          "write its members below `event:`, or name a file: `file: events/NAME.json`");
-    }
+    file.error(
+        inline,
+        "the event must be a mapping, or a text that is a JSON object; this is "
+            + NodeReader.kind(inline),
+        "write its members below `event:`, or name a file: `file: events/NAME.json`");
     return null;
   }
 

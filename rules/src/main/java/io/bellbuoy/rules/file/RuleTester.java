@@ -7,10 +7,12 @@ import io.bellbuoy.rules.event.JsonValue;
 import io.bellbuoy.rules.event.Redactor;
 import io.bellbuoy.rules.event.UnreadableEventException;
 import io.bellbuoy.rules.match.CompiledRule;
+import io.bellbuoy.rules.match.Counter;
 import io.bellbuoy.rules.match.RuleCompilation;
 import io.bellbuoy.rules.match.RuleCompiler;
 import io.bellbuoy.schemas.Attributes;
 import io.bellbuoy.schemas.NamedList;
+import io.bellbuoy.schemas.RawJson;
 import io.bellbuoy.schemas.Rule;
 import java.util.ArrayList;
 import java.util.List;
@@ -45,17 +47,48 @@ public final class RuleTester {
     if (rule == null) {
       return "the rule does not compile";
     }
+    List<JsonValue> before = new ArrayList<>();
     JsonValue event;
     try {
+      for (RawJson earlier : test.before()) {
+        before.add(JsonReader.read(earlier.text().getBytes(UTF_8)));
+      }
       event = JsonReader.read(test.event().text().getBytes(UTF_8));
     } catch (UnreadableEventException e) {
       return "the event is unreadable: " + e.getMessage();
     }
-    if (rule.matches(event, Attributes.NONE) == test.match()) {
+    boolean matches = rule.matches(event, Attributes.NONE);
+    if (matches && rule.counting() != null) {
+      return countingFailure(rule, before, event, test.match());
+    }
+    if (matches == test.match()) {
       return null;
     }
     return (test.match() ? "expected a match, got none: " : "expected no match, got one: ")
         + why(rule, event, test.match());
+  }
+
+  private static @Nullable String countingFailure(
+      CompiledRule rule, List<JsonValue> before, JsonValue event, boolean expected) {
+    Counter counter = new Counter();
+    for (JsonValue earlier : before) {
+      if (rule.matches(earlier, Attributes.NONE)) {
+        counter.count(rule, earlier, Attributes.NONE);
+      }
+    }
+    Counter.Result result = counter.count(rule, event, Attributes.NONE);
+    if (result instanceof Counter.Untimed) {
+      return "the rule counts, and an event of the test has no stageTimestamp";
+    }
+    boolean raised = result instanceof Counter.Raised;
+    if (raised == expected) {
+      return null;
+    }
+    return expected
+        ? "expected an alert, got none: the event matches, and "
+            + ((Counter.Counted) result).remembered()
+            + " matches are counted"
+        : "expected no alert, got one";
   }
 
   private static String why(CompiledRule rule, JsonValue event, boolean expected) {

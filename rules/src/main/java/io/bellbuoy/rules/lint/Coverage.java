@@ -54,7 +54,7 @@ final class Coverage {
   private boolean ends(LintedRule rule) {
     return switch (rule.entry().mode()) {
       case IGNORE -> true;
-      case ALERT -> match == Policy.Match.FIRST;
+      case ALERT -> match == Policy.Match.FIRST && rule.entry().rule().threshold() == null;
       case SHADOW -> false;
     };
   }

@@ -1,5 +1,6 @@
 package io.bellbuoy.rules.match;
 
+import io.bellbuoy.rules.count.Counting;
 import io.bellbuoy.rules.event.JsonValue;
 import io.bellbuoy.rules.event.Redaction;
 import io.bellbuoy.rules.expression.Expression;
@@ -8,6 +9,7 @@ import io.bellbuoy.rules.expression.MessageTemplate;
 import io.bellbuoy.schemas.Alert;
 import io.bellbuoy.schemas.Attribute;
 import io.bellbuoy.schemas.Attributes;
+import io.bellbuoy.schemas.Policy;
 import io.bellbuoy.schemas.PolicySnapshot;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -19,23 +21,43 @@ public final class CompiledRule {
   private final Expression expression;
   private final List<CompiledException> exceptions;
   private final MessageTemplate message;
+  private final @Nullable Counting counting;
   private final List<ClusterGlob> clusters;
 
   CompiledRule(
       PolicySnapshot.Entry entry,
       Expression expression,
       List<CompiledException> exceptions,
-      MessageTemplate message) {
+      MessageTemplate message,
+      @Nullable Counting counting) {
     this.entry = entry;
     this.expression = expression;
     this.exceptions = List.copyOf(exceptions);
     this.message = message;
+    this.counting = counting;
     this.clusters = entry.clusters().stream().map(ClusterGlob::of).toList();
   }
 
   /** The rule and its place in the policy. */
   public PolicySnapshot.Entry entry() {
     return entry;
+  }
+
+  /** How its matches are counted; null: each alerts. */
+  public @Nullable Counting counting() {
+    return counting;
+  }
+
+  /**
+   * Whether a match is the end of the event's way. One that only counts towards a threshold is
+   * none: the rules below look at the event as if that rule were not there.
+   */
+  boolean ends(Policy.Match match) {
+    return switch (entry.mode()) {
+      case IGNORE -> true;
+      case ALERT -> match == Policy.Match.FIRST && entry.rule().threshold() == null;
+      case SHADOW -> false;
+    };
   }
 
   /** Whether the event comes from a cluster that the rule is for, and is one that it asks for. */

@@ -62,7 +62,7 @@ public final class PlainReading {
         }
         case ALERT -> {
           alerts.add(rule);
-          if (match == Policy.Match.FIRST) {
+          if (rule.ends(match)) {
             return new Verdict(alerts, shadows, null, null);
           }
         }

@@ -76,7 +76,7 @@ final class PolicyProgramCompiler {
         new MemberPlan(names.size(), ordered, gates, new SharedConditions(ordered, gates), resting);
     boolean[] ends = new boolean[rules.size()];
     for (int rule = 0; rule < ends.length; rule++) {
-      ends[rule] = ends(rules.get(rule).entry().mode());
+      ends[rule] = rules.get(rule).ends(match);
     }
     return new PolicyProgram(
         rules,
@@ -89,14 +89,6 @@ final class PolicyProgramCompiler {
         new SlotUses(formulas, gates).of(slots),
         gates.needs(),
         resting);
-  }
-
-  private boolean ends(Policy.Mode mode) {
-    return switch (mode) {
-      case IGNORE -> true;
-      case ALERT -> match == Policy.Match.FIRST;
-      case SHADOW -> false;
-    };
   }
 
   private static Formula formula(CompiledRule rule, FormulaCompiler compiler) {

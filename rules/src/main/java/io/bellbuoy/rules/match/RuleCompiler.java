@@ -1,5 +1,6 @@
 package io.bellbuoy.rules.match;
 
+import io.bellbuoy.rules.count.Counting;
 import io.bellbuoy.rules.expression.Diagnostic;
 import io.bellbuoy.rules.expression.Expression;
 import io.bellbuoy.rules.expression.ExpressionParser;
@@ -11,7 +12,10 @@ import io.bellbuoy.schemas.NamedList;
 import io.bellbuoy.schemas.Policy;
 import io.bellbuoy.schemas.PolicySnapshot;
 import io.bellbuoy.schemas.Rule;
+import io.bellbuoy.schemas.Suppression;
+import io.bellbuoy.schemas.Threshold;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -51,11 +55,13 @@ public final class RuleCompiler {
       }
     }
     MessageTemplate message = message(rule.message());
+    Counting counting = counting(rule);
     boolean refused =
         findings.stream().anyMatch(f -> f.diagnostic().kind() == Diagnostic.Kind.ERROR);
     return expression == null || message == null || refused
         ? new RuleCompilation(null, findings)
-        : new RuleCompilation(new CompiledRule(entry, expression, exceptions, message), findings);
+        : new RuleCompilation(
+            new CompiledRule(entry, expression, exceptions, message, counting), findings);
   }
 
   private @Nullable Expression expression(String part, String text, Purpose purpose) {
@@ -65,9 +71,46 @@ public final class RuleCompiler {
   }
 
   private @Nullable MessageTemplate message(String text) {
-    MessageTemplate.Result result = MessageTemplate.parse(text);
-    add("message", text, result.diagnostics());
+    return template("message", text, MessageTemplate.parse(text));
+  }
+
+  private @Nullable MessageTemplate template(
+      String part, String text, MessageTemplate.Result result) {
+    add(part, text, result.diagnostics());
     return result instanceof MessageTemplate.Result.Parsed parsed ? parsed.template() : null;
+  }
+
+  private @Nullable Counting counting(Rule rule) {
+    Threshold threshold = rule.threshold();
+    Suppression suppress = rule.suppress();
+    if (threshold == null && suppress == null) {
+      return null;
+    }
+    Map<String, MessageTemplate> by = new LinkedHashMap<>();
+    if (threshold != null) {
+      by.putAll(values("threshold by", threshold.by()));
+    }
+    if (suppress != null) {
+      by.putAll(values("suppress by", suppress.by()));
+    }
+    String distinct = threshold == null ? null : threshold.distinct();
+    MessageTemplate told = distinct == null ? null : value("threshold distinct", distinct);
+    return new Counting(rule, by, told);
+  }
+
+  private Map<String, MessageTemplate> values(String part, List<String> paths) {
+    Map<String, MessageTemplate> values = new LinkedHashMap<>();
+    for (int i = 0; i < paths.size(); i++) {
+      MessageTemplate value = value(part + " " + (i + 1), paths.get(i));
+      if (value != null) {
+        values.put(paths.get(i), value);
+      }
+    }
+    return values;
+  }
+
+  private @Nullable MessageTemplate value(String part, String path) {
+    return template(part, path, MessageTemplate.ofPath(path));
   }
 
   private void add(String part, String text, List<Diagnostic> diagnostics) {

@@ -6,7 +6,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * What the policy says of one event.
  *
- * @param alerts the rules that raise an alert, in policy order
+ * @param alerts the rules that raise an alert, or of which a match counts towards one, in policy
+ *     order
  * @param shadows the shadow rules that matched before the event's way ended, in policy order
  * @param ignoredBy the rule that ended the event's way without an alert of its own; null: none
  * @param unreadable why the event could not be judged; null: it could

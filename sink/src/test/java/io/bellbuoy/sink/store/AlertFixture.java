@@ -124,6 +124,7 @@ public final class AlertFixture {
         "allow",
         "",
         List.of(new Alert.Evidence("verb", "create")),
+        null,
         new RawJson("{\"kind\":\"Event\",\"kind\":\"twice\"}"));
   }
 }
