@@ -25,6 +25,9 @@ final class StarterPolicyTest {
           "'containers':[{'name':'a','securityContext':{'privileged':true}}]", "privileged-pod",
           "'initContainers':[{'name':'a','securityContext':{'privileged':true}}]", "privileged-pod",
           "'hostPID':true", "host-pid",
+          "'hostIPC':true", "host-ipc",
+          "'containers':[{'securityContext':{'capabilities':{'add':['BPF']}}}]",
+              "dangerous-capabilities",
           "'hostNetwork':true", "host-network",
           "'volumes':[{'name':'v','hostPath':{'path':'/var/run/docker.sock'}}]", "host-path");
 
@@ -68,7 +71,7 @@ final class StarterPolicyTest {
     assertThat(judge(event("ResponseComplete", "create", resource, object, 409)))
         .isEqualTo("silent");
     assertThat(judge(event("ResponseComplete", "create", resource, object, 403)))
-        .isEqualTo("alert forbidden-request");
+        .isEqualTo("alert dangerous-workload-refused");
     assertThat(judge(event("Panic", "create", resource, object, 200))).isEqualTo("alert " + rule);
   }
 
@@ -193,7 +196,7 @@ final class StarterPolicyTest {
     "get, exec, 101, exec-or-attach",
     "create, attach, 101, exec-or-attach",
     "get, attach, 200, exec-or-attach",
-    "get, exec, 403, forbidden-request",
+    "get, exec, 403, refused-into-a-container",
     "create, exec, 404, silent",
     "get, exec, 500, silent",
     "get, log, 200, silent",
@@ -219,7 +222,8 @@ final class StarterPolicyTest {
         .isEqualTo("alert privileged-pod");
     assertThat(judge(event("update", "pods/ephemeralcontainers", privileged)))
         .isEqualTo("alert privileged-pod");
-    assertThat(judge(event("patch", "pods/ephemeralcontainers", plain))).isEqualTo("silent");
+    assertThat(judge(event("patch", "pods/ephemeralcontainers", plain)))
+        .isEqualTo("alert ephemeral-container");
   }
 
   @Test
