@@ -8,12 +8,15 @@ import java.util.TreeMap;
 /** The kinds of channels that there are. Thread-safe. */
 public final class ChannelKinds {
 
+  private static final Map<String, DocumentKind> DOCUMENT_KINDS =
+      Map.of("stdout", StdoutChannel::open, "file", FileChannel::open);
+
   private static final Map<String, ChannelKind> KINDS =
-      new TreeMap<>(
-          Map.of(
-              "stdout", StdoutChannel::open,
-              "file", FileChannel::open,
-              "webhook", WebhookChannel::open));
+      new TreeMap<>(Map.of("webhook", WebhookChannel::open));
+
+  static {
+    DOCUMENT_KINDS.forEach((name, kind) -> KINDS.put(name, AlertDocuments.kind(kind)));
+  }
 
   private final ChannelEnvironment environment;
 

@@ -1,16 +1,16 @@
 package io.bellbuoy.sink.channel;
 
-import io.bellbuoy.schemas.Alert;
+import io.bellbuoy.sink.format.Document;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 
 /**
- * NDJSON in a file that is rotated. Options: {@code path}; {@code maxSize} (100MB) that a file does
- * not outgrow; {@code keep} (10) older files, {@code path.1} the youngest; {@code sync} {@code
- * always}: what was sent outlives the loss of power, or {@code never}.
+ * One line a document in a file that is rotated. Options: {@code path}; {@code maxSize} (100MB)
+ * that a file does not outgrow; {@code keep} (10) older files, {@code path.1} the youngest; {@code
+ * sync} {@code always}: what was sent outlives the loss of power, or {@code never}.
  */
-final class FileChannel implements Channel {
+final class FileChannel implements DocumentChannel {
 
   private static final int MOST = 500;
 
@@ -23,7 +23,7 @@ final class FileChannel implements Channel {
     this.file = file;
   }
 
-  static Channel open(ChannelOptions options) {
+  static DocumentChannel open(ChannelOptions options) {
     Path path = options.path("path");
     Path root = options.environment().folder();
     if (root != null && !path.toString().endsWith(SUFFIX)) {
@@ -42,9 +42,9 @@ final class FileChannel implements Channel {
   }
 
   @Override
-  public SendResult send(List<Alert> alerts) {
+  public SendResult send(List<Document> documents) {
     try {
-      file.append(AlertLines.of(alerts));
+      file.append(Lines.of(documents));
       return new SendResult.Sent();
     } catch (IOException e) {
       return new SendResult.Later("cannot write to " + file.path() + ": " + e);

@@ -1,15 +1,15 @@
 package io.bellbuoy.sink.channel;
 
-import io.bellbuoy.schemas.Alert;
+import io.bellbuoy.sink.format.Document;
 import java.io.PrintStream;
 import java.util.List;
 
-/** NDJSON on standard output. */
-record StdoutChannel(PrintStream out) implements Channel {
+/** One line a document on standard output. */
+record StdoutChannel(PrintStream out) implements DocumentChannel {
 
   private static final int MOST = 500;
 
-  static Channel open(ChannelOptions options) {
+  static DocumentChannel open(ChannelOptions options) {
     options.done();
     return new StdoutChannel(options.environment().stdout());
   }
@@ -20,12 +20,12 @@ record StdoutChannel(PrintStream out) implements Channel {
   }
 
   @Override
-  public SendResult send(List<Alert> alerts) {
-    byte[] lines = AlertLines.of(alerts);
+  public SendResult send(List<Document> documents) {
+    byte[] lines = Lines.of(documents);
     out.write(lines, 0, lines.length);
     // Flushes, too.
     return out.checkError()
-        ? new SendResult.Later("standard output does not take alerts; it was closed")
+        ? new SendResult.Later("standard output takes nothing; it was closed")
         : new SendResult.Sent();
   }
 

@@ -6,10 +6,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bellbuoy.schemas.Alert;
 import io.bellbuoy.schemas.Severity;
+import io.bellbuoy.sink.format.Document;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -86,7 +88,8 @@ final class StdoutChannelTest extends ChannelContract {
           }
         };
     StdoutChannel channel = new StdoutChannel(new PrintStream(closed, true, UTF_8));
+    Document document = new Document("1", "prod", Instant.EPOCH, Severity.LOW, new byte[] {'x'});
 
-    assertThat(channel.send(List.of(alert(1)))).isInstanceOf(SendResult.Later.class);
+    assertThat(channel.send(List.of(document))).isInstanceOf(SendResult.Later.class);
   }
 }
