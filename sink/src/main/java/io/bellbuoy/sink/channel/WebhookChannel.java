@@ -61,7 +61,7 @@ final class WebhookChannel implements Channel {
   }
 
   private SendResult send(Alert alert) {
-    Destination.Lookup lookup = settings.destination().lookup();
+    Reach.Lookup lookup = settings.destination().lookup();
     InetAddress address = lookup.address();
     if (address == null) {
       return new SendResult.Later(lookup.problem());
