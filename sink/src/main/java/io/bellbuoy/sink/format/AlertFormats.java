@@ -13,7 +13,15 @@ public final class AlertFormats {
   public static final String DEFAULT = "bellbuoy";
 
   private static final Map<String, AlertFormat> FORMATS =
-      new TreeMap<>(Map.of(DEFAULT, new BellbuoyFormat()));
+      new TreeMap<>(
+          Map.of(
+              DEFAULT, new BellbuoyFormat(),
+              "ocsf", new OcsfFormat(),
+              "ecs", new EcsFormat(),
+              "cef", new CefFormat(),
+              "leef", new LeefFormat(),
+              "keyvalue", new KeyValueFormat(),
+              "falco", new FalcoFormat()));
 
   private AlertFormats() {}
 

@@ -13,7 +13,11 @@ public final class EventFormats {
   public static final String DEFAULT = "raw";
 
   private static final Map<String, EventFormat> FORMATS =
-      new TreeMap<>(Map.of(DEFAULT, new RawEventFormat()));
+      new TreeMap<>(
+          Map.of(
+              DEFAULT, new RawEventFormat(),
+              "ocsf", new OcsfEventFormat(),
+              "ecs", new EcsEventFormat()));
 
   private EventFormats() {}
 

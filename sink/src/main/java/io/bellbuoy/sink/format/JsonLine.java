@@ -36,9 +36,7 @@ final class JsonLine {
               if (c == '\n' || c == '\r' || c == '\t') {
                 out.append(' ');
               } else if (Obeyed.is(c)) {
-                for (char unit : Character.toChars(c)) {
-                  out.append("\\u%04X".formatted((int) unit));
-                }
+                out.append(Obeyed.named(c));
               } else {
                 out.appendCodePoint(c);
               }

@@ -16,4 +16,13 @@ final class Obeyed {
       default -> false;
     };
   }
+
+  /** What is written in its place: <code>&#92;u000A</code> for a line feed, as JSON has it. */
+  static String named(int character) {
+    StringBuilder name = new StringBuilder(12);
+    for (char unit : Character.toChars(character)) {
+      name.append("\\u%04X".formatted((int) unit));
+    }
+    return name.toString();
+  }
 }
