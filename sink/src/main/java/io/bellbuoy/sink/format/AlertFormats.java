@@ -15,13 +15,20 @@ public final class AlertFormats {
   private static final Map<String, AlertFormat> FORMATS =
       new TreeMap<>(
           Map.of(
-              DEFAULT, new BellbuoyFormat(),
-              "ocsf", new OcsfFormat(),
-              "ecs", new EcsFormat(),
-              "cef", new CefFormat(),
-              "leef", new LeefFormat(),
-              "keyvalue", new KeyValueFormat(),
-              "falco", new FalcoFormat()));
+              DEFAULT,
+              new BellbuoyFormat(),
+              "ocsf",
+              new OcsfFormat(),
+              "ecs",
+              new EcsFormat(),
+              "cef",
+              new CefFormat(),
+              "leef",
+              new LeefFormat(),
+              "keyvalue",
+              new KeyValueFormat(),
+              "falco",
+              new FalcoFormat()));
 
   private AlertFormats() {}
 

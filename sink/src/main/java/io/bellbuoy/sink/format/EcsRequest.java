@@ -34,8 +34,7 @@ record EcsRequest(AuditedRequest request, Origin origin) {
         .put("url", new Members().put("original", request.requestURI()))
         .put(
             "http",
-            new Members()
-                .put("response", new Members().put("status_code", request.responseCode())))
+            new Members().put("response", new Members().put("status_code", request.responseCode())))
         .put("orchestrator", orchestrator())
         .put("cloud", cloud())
         .put(
@@ -96,8 +95,7 @@ record EcsRequest(AuditedRequest request, Origin origin) {
           .put("namespace", object.namespace())
           .put("api_version", object.apiVersion())
           .put(
-              "resource",
-              new Members().put("type", request.resource()).put("name", object.name()));
+              "resource", new Members().put("type", request.resource()).put("name", object.name()));
     }
     return orchestrator;
   }

@@ -15,9 +15,12 @@ public final class EventFormats {
   private static final Map<String, EventFormat> FORMATS =
       new TreeMap<>(
           Map.of(
-              DEFAULT, new RawEventFormat(),
-              "ocsf", new OcsfEventFormat(),
-              "ecs", new EcsEventFormat()));
+              DEFAULT,
+              new RawEventFormat(),
+              "ocsf",
+              new OcsfEventFormat(),
+              "ecs",
+              new EcsEventFormat()));
 
   private EventFormats() {}
 

@@ -28,7 +28,9 @@ final class Members {
     }
     if (value instanceof Collection<?> several) {
       List<Object> all =
-          several.stream().map(each -> each instanceof Members m ? m.values : (Object) each).toList();
+          several.stream()
+              .map(each -> each instanceof Members m ? m.values : (Object) each)
+              .toList();
       return all.isEmpty() ? null : all;
     }
     return value instanceof String text && text.isEmpty() ? null : value;

@@ -22,9 +22,7 @@ final class OcsfEventFormat implements EventFormat {
     int activity = activity(asked.verb());
     String caption = caption(activity, asked.verb());
     Members metadata =
-        request
-            .metadata(event.eventId())
-            .put("logged_time", event.receivedAt().toEpochMilli());
+        request.metadata(event.eventId()).put("logged_time", event.receivedAt().toEpochMilli());
     boolean whole = event.json().length <= MOST_RAW;
     if (!whole) {
       metadata.put("is_truncated", true).put("untruncated_size", event.json().length >> 10);
