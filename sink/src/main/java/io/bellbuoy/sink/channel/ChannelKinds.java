@@ -1,6 +1,7 @@
 package io.bellbuoy.sink.channel;
 
 import io.bellbuoy.schemas.ChannelConfig;
+import io.bellbuoy.sink.channel.http.HttpKinds;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -11,11 +12,11 @@ public final class ChannelKinds {
   private static final Map<String, DocumentKind> DOCUMENT_KINDS =
       Map.of("stdout", StdoutChannel::open, "file", FileChannel::open);
 
-  private static final Map<String, ChannelKind> KINDS =
-      new TreeMap<>(Map.of("webhook", WebhookChannel::open));
+  private static final Map<String, ChannelKind> KINDS = new TreeMap<>();
 
   static {
     DOCUMENT_KINDS.forEach((name, kind) -> KINDS.put(name, AlertDocuments.kind(kind)));
+    KINDS.putAll(HttpKinds.all());
   }
 
   private final ChannelEnvironment environment;

@@ -32,7 +32,8 @@ public final class ChannelOptions {
   private final Set<String> known = new TreeSet<>();
   private final List<String> problems = new ArrayList<>();
 
-  ChannelOptions(ChannelConfig config, ChannelEnvironment environment) {
+  /** The options of that channel, unread. */
+  public ChannelOptions(ChannelConfig config, ChannelEnvironment environment) {
     this.config = config;
     this.environment = environment;
   }

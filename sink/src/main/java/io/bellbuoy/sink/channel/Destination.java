@@ -10,10 +10,10 @@ import org.jspecify.annotations.Nullable;
  * @param host a name or an address
  * @param allowLocal whether it may lead to this machine, its link or its cloud's metadata
  */
-record Destination(String host, int port, boolean tls, String path, boolean allowLocal) {
+public record Destination(String host, int port, boolean tls, String path, boolean allowLocal) {
 
   /** The destination of an absolute http or https URL; null: it is none, or carries a password. */
-  static @Nullable Destination of(String url, boolean allowLocal) {
+  public static @Nullable Destination of(String url, boolean allowLocal) {
     URI uri;
     try {
       uri = URI.create(url.strip());
@@ -41,7 +41,7 @@ record Destination(String host, int port, boolean tls, String path, boolean allo
   }
 
   /** The address to connect to now. Blocks. */
-  Reach.Lookup lookup() {
+  public Reach.Lookup lookup() {
     return Reach.of(allowLocal).lookup(host);
   }
 }

@@ -1,4 +1,4 @@
-package io.bellbuoy.sink.channel;
+package io.bellbuoy.sink.channel.http;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 

@@ -1,7 +1,8 @@
-package io.bellbuoy.sink.channel;
+package io.bellbuoy.sink.channel.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.bellbuoy.sink.channel.SendResult;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,7 +27,7 @@ final class HttpAnswerTest {
         "none, none"
       })
   void retryAfterIsSecondsOrADate(String header, Duration pause) {
-    assertThat(HttpAnswer.judge(503, header, NOW))
+    assertThat(HttpAnswer.judge(503, HttpAnswer.pause(header, NOW), ""))
         .isEqualTo(new SendResult.Later("it answered 503", pause));
   }
 }
