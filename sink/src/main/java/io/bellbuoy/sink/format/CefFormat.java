@@ -29,7 +29,7 @@ final class CefFormat implements AlertFormat {
               case CRITICAL -> 10;
             });
     line.append('|');
-    extension(alert, new CefText(line));
+    extension(alert, new CefText(line, line.length()));
     return line.toString().getBytes(UTF_8);
   }
 

@@ -7,15 +7,16 @@ import org.jspecify.annotations.Nullable;
  * key, since its {@code =} are escaped.
  *
  * @param line what it is added to
+ * @param start where it begins in the line
  */
-record CefText(StringBuilder line) {
+record CefText(StringBuilder line, int start) {
 
   /** Adds a field; null or empty: there is none. */
   void add(String key, int most, @Nullable String value) {
     if (value == null || value.isEmpty()) {
       return;
     }
-    if (line.charAt(line.length() - 1) != '|') {
+    if (line.length() > start) {
       line.append(' ');
     }
     line.append(key).append('=');

@@ -99,12 +99,16 @@ record OcsfRequest(AuditedRequest request, Origin origin) {
   List<Members> resources() {
     Alert.ObjectReference object = request.object();
     String type = request.resource();
-    if (object == null || (object.name() == null && type == null)) {
+    if (object == null) {
+      return List.of();
+    }
+    String name = object.name() == null || object.name().isEmpty() ? type : object.name();
+    if (name == null || name.isEmpty()) {
       return List.of();
     }
     return List.of(
         new Members()
-            .put("name", object.name() == null || object.name().isEmpty() ? type : object.name())
+            .put("name", name)
             .put("type", type)
             .put("namespace", object.namespace())
             .put("version", object.apiVersion())
