@@ -20,6 +20,7 @@ class TopicsTest {
         "policy,        1, compact, -,           8388608, -",
         "clusters,      1, compact, -,           8388608, -",
         "channels,      1, compact, -,           8388608, -",
+        "channel-state, 1, compact, -,           8388608, -",
         "sources,       1, compact, -,           8388608, -",
         "people,        1, compact, -,           8388608, -",
         "status,        1, compact, -,           8388608, -",
@@ -52,7 +53,7 @@ class TopicsTest {
   void everyTopicIsInTheCatalogueUnderItsPrefixOnce() {
     List<Topic> all = new Topics("acme-").all();
 
-    assertThat(all).hasSize(11).extracting(Topic::name).doesNotHaveDuplicates();
+    assertThat(all).hasSize(12).extracting(Topic::name).doesNotHaveDuplicates();
     assertThat(all).allSatisfy(topic -> assertThat(topic.name()).startsWith("acme-"));
     assertThat(new Topics("").events().settings())
         .isEqualTo(

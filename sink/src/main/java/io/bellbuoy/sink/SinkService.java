@@ -12,6 +12,7 @@ import io.bellbuoy.registry.RegistryException;
 import io.bellbuoy.registry.RegistryLoader;
 import io.bellbuoy.registry.StatusReporter;
 import io.bellbuoy.registry.TopicInstaller;
+import io.bellbuoy.schemas.Alert;
 import io.bellbuoy.sink.channel.ChannelEnvironment;
 import io.bellbuoy.sink.channel.ChannelKinds;
 import io.bellbuoy.sink.store.AlertStore;
@@ -30,6 +31,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -103,13 +105,14 @@ public final class SinkService implements Service {
     Group group = Group.store(config.kafka().topicPrefix());
     Progress progress = new Progress();
     metrics.show(group, progress);
-    GroupConsumer consumer =
-        new GroupConsumer(
+    GroupConsumer<Alert> consumer =
+        new GroupConsumer<>(
             () -> consumers.member(group),
             group,
             config.kafka().topics().alerts().name(),
             known,
             new StoreDelivery(store, deadLetters, metrics),
+            Ledger.OFFSETS,
             progress);
     opened(consumer).start();
     return progress;
@@ -121,6 +124,8 @@ public final class SinkService implements Service {
       KnownGroups known,
       DeadLetterPublisher deadLetters,
       SinkMetrics metrics) {
+    ChannelConsumer.Surroundings surroundings =
+        new ChannelConsumer.Surroundings(consumers, known, deadLetters, metrics);
     boolean allowLocal = config.webhooks().allowLocal();
     Path folder = config.data().resolve("channels");
     Channels channels =
@@ -128,8 +133,7 @@ public final class SinkService implements Service {
             config.channels().stream().map(SinkConfig.Channel::toConfig).toList(),
             new ChannelKinds(new ChannelEnvironment(vertx, System.out, null, allowLocal)),
             new ChannelKinds(new ChannelEnvironment(vertx, System.out, folder, allowLocal)),
-            (channel, kinds) ->
-                ChannelConsumer.start(channel, kinds, consumers, known, deadLetters, metrics),
+            (channel, kinds) -> ChannelConsumer.start(channel, kinds, surroundings),
             new GroupRemoval(consumers.kafka(), consumers.instance())::channel);
     return opened(channels);
   }
@@ -138,8 +142,11 @@ public final class SinkService implements Service {
   private Set<Group> groups(ChannelsImage registered) {
     String prefix = config.kafka().topicPrefix();
     Set<Group> groups = new HashSet<>(Set.of(Group.store(prefix)));
-    registered.channels().keySet().forEach(id -> groups.add(Group.channel(prefix, id)));
-    config.channels().forEach(channel -> groups.add(Group.channel(prefix, channel.id())));
+    Stream.concat(
+            registered.channels().keySet().stream(),
+            config.channels().stream().map(SinkConfig.Channel::id))
+        .forEach(
+            id -> groups.addAll(Set.of(Group.channel(prefix, id), Group.events(prefix, id))));
     return groups;
   }
 

@@ -1,5 +1,6 @@
 package io.bellbuoy.sink.channel;
 
+import io.bellbuoy.rules.match.ClusterGlob;
 import io.bellbuoy.schemas.ChannelConfig;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -14,6 +15,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +28,9 @@ public final class ChannelOptions {
   private static final Pattern DURATION = Pattern.compile("(\\d{1,9})(ms|s|m|h)");
   private static final Pattern SIZE = Pattern.compile("(\\d{1,9})(KB|MB|GB)");
   private static final String FILE = "file:";
+
+  /** A consumer that is silent for five minutes is thrown out of its group. */
+  private static final Duration LONGEST_TIMEOUT = Duration.ofMinutes(2);
 
   private final ChannelConfig config;
   private final ChannelEnvironment environment;
@@ -97,6 +102,29 @@ public final class ChannelOptions {
       problem(name, "it must be longer than nothing");
     }
     return duration;
+  }
+
+  /** How long one sending may take; 10s where it is not given. */
+  public Duration timeout() {
+    Duration timeout = duration("timeout", Duration.ofSeconds(10));
+    if (timeout.compareTo(LONGEST_TIMEOUT) > 0) {
+      problem("timeout", "it must be at most " + LONGEST_TIMEOUT.toSeconds() + "s");
+      return LONGEST_TIMEOUT;
+    }
+    return timeout;
+  }
+
+  /** Globs, separated by commas; none where it is not given. */
+  public List<ClusterGlob> globs(String name) {
+    String text = text(name);
+    if (text == null) {
+      return List.of();
+    }
+    List<String> globs = Stream.of(text.split(",", -1)).map(String::strip).toList();
+    if (globs.contains("")) {
+      problem(name, "it must be patterns with commas in between, such as prod-*, test");
+    }
+    return globs.stream().map(ClusterGlob::of).toList();
   }
 
   /** In bytes. */
