@@ -48,11 +48,7 @@ final class Handover<T> {
       Collections.newSetFromMap(new IdentityHashMap<>());
 
   Handover(
-      Backlog<T> backlog,
-      Delivery<T> delivery,
-      Progress progress,
-      Patience patience,
-      Clock clock) {
+      Backlog<T> backlog, Delivery<T> delivery, Progress progress, Patience patience, Clock clock) {
     this.backlog = backlog;
     this.delivery = delivery;
     this.progress = progress;
@@ -96,8 +92,7 @@ final class Handover<T> {
   }
 
   private SendResult tried(List<Backlog.Item<T>> head) {
-    List<T> contents =
-        head.stream().map(Backlog.Item::content).filter(Objects::nonNull).toList();
+    List<T> contents = head.stream().map(Backlog.Item::content).filter(Objects::nonNull).toList();
     long told = delivery.told();
     try {
       if (contents.isEmpty()) {

@@ -29,8 +29,7 @@ interface Ledger {
    *     somebody else's
    * @throws org.apache.kafka.common.errors.RetriableException where it may work the next time
    */
-  void write(
-      Consumer<byte[], byte[]> consumer, Map<TopicPartition, OffsetAndMetadata> done);
+  void write(Consumer<byte[], byte[]> consumer, Map<TopicPartition, OffsetAndMetadata> done);
 
   /** The partitions are somebody else's, or nobody's. */
   void letGo();

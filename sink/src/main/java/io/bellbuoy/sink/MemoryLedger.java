@@ -24,8 +24,8 @@ import org.jspecify.annotations.Nullable;
  * are of the same moment. Called by the consumer's thread alone.
  *
  * <p>Whoever takes over begins with the same transactional id, which ends what its predecessor left
- * unfinished and shuts it out. A transaction that fails is not mended: the consumer begins anew with
- * what is in Kafka.
+ * unfinished and shuts it out. A transaction that fails is not mended: the consumer begins anew
+ * with what is in Kafka.
  */
 final class MemoryLedger implements Ledger {
 
@@ -108,7 +108,8 @@ final class MemoryLedger implements Ledger {
     } catch (KafkaException e) {
       // Whether it was committed is not known, so nothing of it may be tried again.
       letGo();
-      throw new KafkaException("what the channel remembers cannot be written: " + e.getMessage(), e);
+      throw new KafkaException(
+          "what the channel remembers cannot be written: " + e.getMessage(), e);
     }
   }
 

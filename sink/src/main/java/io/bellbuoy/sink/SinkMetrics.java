@@ -167,7 +167,8 @@ final class SinkMetrics {
             .tag("group", group.id())
             .register(registry));
     meters.add(
-        Gauge.builder(PREFIX + "group.behind.seconds", progress, p -> p.behindSeconds(Instant.now()))
+        Gauge.builder(
+                PREFIX + "group.behind.seconds", progress, p -> p.behindSeconds(Instant.now()))
             .description("For how long the oldest of them has waited")
             .tag("group", group.id())
             .register(registry));

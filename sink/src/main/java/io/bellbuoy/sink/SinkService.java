@@ -145,8 +145,7 @@ public final class SinkService implements Service {
     Stream.concat(
             registered.channels().keySet().stream(),
             config.channels().stream().map(SinkConfig.Channel::id))
-        .forEach(
-            id -> groups.addAll(Set.of(Group.channel(prefix, id), Group.events(prefix, id))));
+        .forEach(id -> groups.addAll(Set.of(Group.channel(prefix, id), Group.events(prefix, id))));
     return groups;
   }
 

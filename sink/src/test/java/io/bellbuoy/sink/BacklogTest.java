@@ -26,7 +26,9 @@ final class BacklogTest {
   void theHeadIsAsLongAsIsAskedFor() {
     backlog.add(List.of(record(0, 1, alert(1)), record(0, 2, alert(2)), record(1, 1, alert(3))));
 
-    assertThat(backlog.head(2)).extracting(Backlog.Item::content).containsExactly(alert(1), alert(2));
+    assertThat(backlog.head(2))
+        .extracting(Backlog.Item::content)
+        .containsExactly(alert(1), alert(2));
     assertThat(backlog.head(9)).hasSize(3);
   }
 

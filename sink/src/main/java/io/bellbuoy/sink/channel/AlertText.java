@@ -61,9 +61,7 @@ public final class AlertText {
   }
 
   private static String why(MessageTemplate.Result result) {
-    return result.diagnostics().stream()
-        .map(Diagnostic::message)
-        .collect(Collectors.joining(", "));
+    return result.diagnostics().stream().map(Diagnostic::message).collect(Collectors.joining(", "));
   }
 
   /**

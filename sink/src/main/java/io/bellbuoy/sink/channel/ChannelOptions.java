@@ -190,7 +190,10 @@ public final class ChannelOptions {
 
   /** Notes that an option is wrong, without its value. */
   public void problem(String name, String what) {
-    problems.add(name + ": " + what);
+    String problem = name + ": " + what;
+    if (!problems.contains(problem)) {
+      problems.add(problem);
+    }
   }
 
   /**

@@ -55,6 +55,7 @@ public final class EventChannel implements AutoCloseable {
     boolean redacts = options.choice("redact", "on", "off").equals("on");
     EventFormat format =
         EventFormats.of(options.choice("format", EventFormats.names().toArray(String[]::new)));
+    options.timeout();
     return new EventChannel(
         clusters,
         where,

@@ -6,9 +6,9 @@ import io.bellbuoy.sink.channel.SendResult;
 import java.util.List;
 
 /**
- * Asks a counterpart that has failed several times in a row with one alert at a time, until it takes
- * one. A whole batch that times out may have arrived, and comes again with each try; a single alert
- * does less harm. Not thread-safe.
+ * Asks a counterpart that has failed several times in a row with one alert at a time, until it
+ * takes one. A whole batch that times out may have arrived, and comes again with each try; a single
+ * alert does less harm. Not thread-safe.
  *
  * <p>How long to wait between tries is said by whoever hands the alerts over.
  */

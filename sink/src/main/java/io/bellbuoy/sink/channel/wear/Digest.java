@@ -32,12 +32,7 @@ final class Digest implements Channel {
   private final Clock clock;
 
   Digest(
-      Duration period,
-      int mostSamples,
-      Memory memory,
-      Tally tally,
-      Channel channel,
-      Clock clock) {
+      Duration period, int mostSamples, Memory memory, Tally tally, Channel channel, Clock clock) {
     this.period = period;
     this.mostSamples = mostSamples;
     this.windows = memory.part("digest", Window.class);

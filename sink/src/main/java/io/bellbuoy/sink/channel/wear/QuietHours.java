@@ -16,8 +16,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sends nothing between two times of the day. What comes then waits in Kafka and is sent afterwards;
- * what must wake somebody is another channel's.
+ * Sends nothing between two times of the day. What comes then waits in Kafka and is sent
+ * afterwards; what must wake somebody is another channel's.
  */
 record QuietHours(Hours hours, Channel channel, Clock clock) implements Channel {
 
@@ -69,7 +69,9 @@ record QuietHours(Hours hours, Channel channel, Clock clock) implements Channel 
       ZonedDateTime end =
           there.toLocalDate().plusDays(overnight && late ? 1 : 0).atTime(to).atZone(zone);
       // Where clocks are set back the end comes twice, and may be behind us by its first coming.
-      return end.toInstant().isAfter(now) ? end.toInstant() : end.withLaterOffsetAtOverlap().toInstant();
+      return end.toInstant().isAfter(now)
+          ? end.toInstant()
+          : end.withLaterOffsetAtOverlap().toInstant();
     }
   }
 

@@ -8,7 +8,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +19,7 @@ final class RateLimit implements Channel {
 
   private static final Duration MINUTE = Duration.ofMinutes(1);
   private static final String KEY = "minute";
+  private static final int LARGEST = 600;
 
   private final int most;
   private final Memory.Part<Sendings> memory;
@@ -40,23 +40,9 @@ final class RateLimit implements Channel {
     this.clock = clock;
   }
 
-  private static final Pattern FORM = Pattern.compile("([1-9]\\d{0,2})(/m)?");
-  private static final int LARGEST = 600;
-
   /** The option {@code rate}, messages a minute; null where it is not given. */
   static @Nullable Integer read(ChannelOptions options) {
-    String text = options.text("rate");
-    if (text == null) {
-      return null;
-    }
-    if (FORM.matcher(text).matches()) {
-      int rate = Integer.parseInt(text.replace("/m", ""));
-      if (rate <= LARGEST) {
-        return rate;
-      }
-    }
-    options.problem("rate", "it must be messages a minute, from 1/m to " + LARGEST + "/m");
-    return null;
+    return options.text("rate") == null ? null : options.number("rate", 1, 1, LARGEST);
   }
 
   @Override

@@ -19,6 +19,8 @@ public final class Wardrobe {
     this.digest = Digest.Settings.read(options);
     this.rate = RateLimit.read(options);
     this.quiet = QuietHours.Hours.read(options);
+    // Every channel may be given one; those that ask nobody have no use for it.
+    options.timeout();
   }
 
   /** Reads the options; what is wrong is noted there. */

@@ -50,13 +50,6 @@ record Window(
       more.add(Summary.sample(alert));
     }
     return new Window(
-        openedBy,
-        alert.rule(),
-        cluster,
-        alert.policyVersion(),
-        openedAt,
-        dueAt,
-        count + 1,
-        more);
+        openedBy, alert.rule(), cluster, alert.policyVersion(), openedAt, dueAt, count + 1, more);
   }
 }

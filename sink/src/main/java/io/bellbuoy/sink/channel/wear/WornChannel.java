@@ -53,7 +53,9 @@ public final class WornChannel implements Channel {
     return memory;
   }
 
-  /** How many alerts the other side was told of since this was opened, those of summaries as well. */
+  /**
+   * How many alerts the other side was told of since this was opened, those of summaries as well.
+   */
   public long told() {
     return tally.told();
   }
