@@ -15,7 +15,9 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -24,28 +26,57 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class FileChannelTest extends ChannelContract {
 
   @Override
-  String kind() {
+  protected String kind() {
     return "file";
   }
 
   @Override
-  Map<String, String> options() {
+  protected Map<String, String> options() {
     return Map.of("path", file().toString());
   }
 
   @Override
-  List<Alert> received() throws IOException {
-    return read(Files.readAllLines(file()));
+  protected List<String> received() throws IOException {
+    return Files.readAllLines(file());
   }
 
-  /** A folder in the file's place. */
+  /** A folder in the file's place, where it fails. */
   @Override
-  void fail(boolean failing) throws IOException {
-    if (failing) {
+  protected void behave(Behaviour behaviour) throws IOException {
+    if (behaviour == Behaviour.FAILING) {
+      if (Files.exists(file())) {
+        Files.move(file(), folder.resolve("aside"));
+      }
       Files.createDirectory(file());
     } else {
       Files.delete(file());
+      if (Files.exists(folder.resolve("aside"))) {
+        Files.move(folder.resolve("aside"), file());
+      }
     }
+  }
+
+  @Override
+  protected Set<Behaviour> possible() {
+    return Set.of(Behaviour.WELL, Behaviour.FAILING);
+  }
+
+  private List<Alert> alertsInIt() throws IOException {
+    return read(received());
+  }
+
+  @Test
+  void hostileTextsArriveAsTheyAre() throws IOException {
+    List<Alert> hostile =
+        Stream.of(
+                "a\nb\r\n", "\u001b[31m\u009b", "\u202eevil", "\u2028", "</script>", "🛟", "\u0000")
+            .map(text -> alert("prod", 1, Severity.LOW, text))
+            .toList();
+    try (Channel channel = open(options())) {
+      sendAll(channel, hostile);
+    }
+
+    assertThat(alertsInIt()).isEqualTo(hostile);
   }
 
   private Path file() {
@@ -78,7 +109,7 @@ final class FileChannelTest extends ChannelContract {
       sendAll(channel, List.of(alert(2)));
     }
 
-    assertThat(received()).containsExactly(alert(2));
+    assertThat(alertsInIt()).containsExactly(alert(2));
     assertThat(folder.resolve("alerts.ndjson.1")).doesNotExist();
   }
 
@@ -94,7 +125,7 @@ final class FileChannelTest extends ChannelContract {
       sendAll(channel, List.of(alert(2)));
     }
 
-    assertThat(received()).containsExactly(alert(1), alert(2));
+    assertThat(alertsInIt()).containsExactly(alert(1), alert(2));
   }
 
   @Test
@@ -105,7 +136,7 @@ final class FileChannelTest extends ChannelContract {
       sendAll(channel, List.of(alert(2)));
     }
 
-    assertThat(received()).containsExactly(alert(2));
+    assertThat(alertsInIt()).containsExactly(alert(2));
   }
 
   @Test
@@ -117,7 +148,7 @@ final class FileChannelTest extends ChannelContract {
     }
 
     assertThat(read(Files.readAllLines(folder.resolve("moved")))).containsExactly(alert(1));
-    assertThat(received()).containsExactly(alert(2));
+    assertThat(alertsInIt()).containsExactly(alert(2));
   }
 
   @Test
@@ -235,7 +266,7 @@ final class FileChannelTest extends ChannelContract {
       Files.writeString(file(), "");
       sendAll(channel, List.of(alert(2)));
     }
-    assertThat(received()).containsExactly(alert(2));
+    assertThat(alertsInIt()).containsExactly(alert(2));
   }
 
   private static String refusal(Channel channel) {

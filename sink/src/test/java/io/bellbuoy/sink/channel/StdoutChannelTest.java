@@ -4,7 +4,6 @@ import static io.bellbuoy.sink.store.AlertFixture.alert;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.bellbuoy.schemas.Alert;
 import io.bellbuoy.schemas.Severity;
 import io.bellbuoy.sink.format.Document;
 import java.io.ByteArrayOutputStream;
@@ -14,6 +13,7 @@ import java.io.PrintStream;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 final class StdoutChannelTest extends ChannelContract {
@@ -22,28 +22,33 @@ final class StdoutChannelTest extends ChannelContract {
   private boolean broken;
 
   @Override
-  String kind() {
+  protected String kind() {
     return "stdout";
   }
 
   @Override
-  Map<String, String> options() {
+  protected Map<String, String> options() {
     return Map.of();
   }
 
   @Override
-  List<Alert> received() {
-    return read(screen.toString(UTF_8).lines().toList());
+  protected List<String> received() {
+    return screen.toString(UTF_8).lines().toList();
   }
 
   @Override
-  void fail(boolean failing) {
-    broken = failing;
+  protected void behave(Behaviour behaviour) {
+    broken = behaviour != Behaviour.WELL;
+  }
+
+  @Override
+  protected Set<Behaviour> possible() {
+    return Set.of(Behaviour.WELL, Behaviour.FAILING);
   }
 
   /** A print stream that forgets its errors, unlike the real one: else it could not work again. */
   @Override
-  ChannelEnvironment environment() {
+  protected ChannelEnvironment environment() {
     return new ChannelEnvironment(vertx, new Screen(), null, true);
   }
 
