@@ -1,7 +1,9 @@
 package io.bellbuoy.sink.channel;
 
 import io.bellbuoy.schemas.ChannelConfig;
+import io.bellbuoy.sink.channel.chat.ChatKinds;
 import io.bellbuoy.sink.channel.http.HttpKinds;
+import io.bellbuoy.sink.channel.incident.IncidentKinds;
 import io.bellbuoy.sink.channel.wear.Wardrobe;
 import io.bellbuoy.sink.channel.wear.WornChannel;
 import java.time.Clock;
@@ -35,6 +37,8 @@ public final class ChannelKinds {
   private static Map<String, ChannelKind> kinds() {
     Map<String, ChannelKind> kinds = new TreeMap<>();
     kinds.putAll(HttpKinds.all());
+    kinds.putAll(ChatKinds.all());
+    kinds.putAll(IncidentKinds.all());
     DOCUMENT_KINDS.forEach((name, kind) -> kinds.put(name, AlertDocuments.kind(kind)));
     return kinds;
   }

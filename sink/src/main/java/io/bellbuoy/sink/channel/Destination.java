@@ -34,6 +34,11 @@ public record Destination(String host, int port, boolean tls, String path, boole
     return new Destination(host.replaceAll("[\\[\\]]", ""), port, tls, path + query, allowLocal);
   }
 
+  /** The same server with another path. */
+  public Destination at(String other) {
+    return new Destination(host, port, tls, other, allowLocal);
+  }
+
   /** For messages: without the path, which may be a secret. */
   @Override
   public String toString() {

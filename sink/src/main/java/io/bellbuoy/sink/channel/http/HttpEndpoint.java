@@ -23,9 +23,6 @@ public record HttpEndpoint(
   private static final Pattern NAME = Pattern.compile("[A-Za-z0-9!#$%&'*+.^_`|~-]{1,100}");
   private static final Pattern VALUE = Pattern.compile("[\\x20-\\x7e]{0,8000}");
 
-  /** A consumer that is silent for five minutes is thrown out of its group. */
-  private static final Duration LONGEST_TIMEOUT = Duration.ofMinutes(2);
-
   private static final Destination NOWHERE = new Destination("", 0, false, "", false);
 
   /**
@@ -54,15 +51,10 @@ public record HttpEndpoint(
               headers.put(name, value);
             });
     return new HttpEndpoint(
-        requireNonNullElse(destination, NOWHERE), timeout(options), headers, HttpTls.read(options));
-  }
-
-  private static Duration timeout(ChannelOptions options) {
-    Duration timeout = options.duration("timeout", Duration.ofSeconds(10));
-    if (timeout.compareTo(LONGEST_TIMEOUT) > 0) {
-      options.problem("timeout", "it must be at most " + LONGEST_TIMEOUT.toSeconds() + "s");
-    }
-    return timeout;
+        requireNonNullElse(destination, NOWHERE),
+        options.timeout(),
+        headers,
+        HttpTls.read(options));
   }
 
   /**
@@ -72,6 +64,12 @@ public record HttpEndpoint(
    */
   public String below(String rest) {
     return destination.path().replaceAll("/*(\\?.*)?$", "") + rest;
+  }
+
+  /** The same with another path of the server. */
+  public HttpEndpoint at(String path) {
+    Destination there = destination.at(path);
+    return new HttpEndpoint(there, timeout, headers, tls);
   }
 
   /** The same with a header that every request has; ours wins over one that was configured. */
@@ -90,14 +88,25 @@ public record HttpEndpoint(
    */
   public HttpEndpoint authorized(
       ChannelOptions options, String option, String scheme, @Nullable String secret) {
-    if (secret == null) {
+    return header(options, option, "Authorization", secret == null ? null : scheme + " " + secret);
+  }
+
+  /**
+   * The same with a header whose value an option has.
+   *
+   * @param option which, for the message that it cannot stand in a header
+   * @param value null: nothing is added
+   */
+  public HttpEndpoint header(
+      ChannelOptions options, String option, String name, @Nullable String value) {
+    if (value == null) {
       return this;
     }
-    if (!VALUE.matcher(secret).matches()) {
+    if (!VALUE.matcher(value).matches()) {
       options.problem(option, "no header may be so");
       return this;
     }
-    return with("Authorization", scheme + " " + secret);
+    return with(name, value);
   }
 
   /** Without secrets. */
