@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param kafka how to reach Kafka
  * @param data folder of the store, the instance's name and the channels' files
+ * @param key the installation's key, which opens the secrets of the registry's channels
  * @param http where the alerts' API listens
  * @param admin where health and metrics listen
  * @param store how alerts are kept
@@ -29,6 +30,7 @@ import org.jspecify.annotations.Nullable;
 public record SinkConfig(
     KafkaConfig kafka,
     Path data,
+    Path key,
     HttpConfig http,
     HttpConfig admin,
     Store store,

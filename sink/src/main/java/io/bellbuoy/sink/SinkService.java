@@ -12,7 +12,9 @@ import io.bellbuoy.registry.RegistryException;
 import io.bellbuoy.registry.RegistryLoader;
 import io.bellbuoy.registry.StatusReporter;
 import io.bellbuoy.registry.TopicInstaller;
+import io.bellbuoy.registry.secret.ChannelSecrets;
 import io.bellbuoy.schemas.Alert;
+import io.bellbuoy.schemas.ChannelConfig;
 import io.bellbuoy.sink.channel.ChannelEnvironment;
 import io.bellbuoy.sink.channel.ChannelKinds;
 import io.bellbuoy.sink.store.AlertStore;
@@ -32,6 +34,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -80,14 +83,21 @@ public final class SinkService implements Service {
     DeadLetterPublisher deadLetters = opened(new DeadLetterPublisher(kafka, instance));
 
     Progress saving = saveAlerts(consumers, known, store, deadLetters, metrics);
-    Channels channels = sendAlerts(vertx, consumers, known, deadLetters, metrics);
+    ChannelSecrets secrets = ChannelSecrets.withKeyOf(config.key());
+    ChannelKinds trusted = kinds(vertx, null, secrets);
+    ChannelKinds confined = kinds(vertx, config.data().resolve("channels"), secrets);
+    Channels channels = sendAlerts(trusted, confined, consumers, known, deadLetters, metrics);
     RegistryLoader<ChannelsImage> registered =
         opened(RegistryLoader.channels(kafka))
             .listener((delta, image) -> known.retain(groups(image)))
             .listener((delta, image) -> channels.apply(image.channels()));
     registered.start();
     Retention retention = purge(store, metrics);
-    AlertStream stream = serve(vertx, consumers, store, metrics);
+    ChannelTests tests =
+        new ChannelTests(
+            fixedChannels(), trusted, confined, registered::image, secrets, Clock.systemUTC());
+    AlertStream stream =
+        serve(vertx, consumers, store, new ChannelTestHandler(vertx, tests), metrics);
 
     SinkStatus status =
         new SinkStatus(instance, saving, channels, registered, metrics, retention, stream);
@@ -118,21 +128,34 @@ public final class SinkService implements Service {
     return progress;
   }
 
+  /**
+   * How channels are opened.
+   *
+   * @param folder that paths must lie in; null: anywhere
+   */
+  private ChannelKinds kinds(Vertx vertx, @Nullable Path folder, ChannelSecrets secrets) {
+    boolean allowLocal = config.webhooks().allowLocal();
+    return new ChannelKinds(new ChannelEnvironment(vertx, System.out, folder, allowLocal), secrets);
+  }
+
+  private List<ChannelConfig> fixedChannels() {
+    return config.channels().stream().map(SinkConfig.Channel::toConfig).toList();
+  }
+
   private Channels sendAlerts(
-      Vertx vertx,
+      ChannelKinds trusted,
+      ChannelKinds confined,
       ConsumerBuilder consumers,
       KnownGroups known,
       DeadLetterPublisher deadLetters,
       SinkMetrics metrics) {
     ChannelConsumer.Surroundings surroundings =
         new ChannelConsumer.Surroundings(consumers, known, deadLetters, metrics);
-    boolean allowLocal = config.webhooks().allowLocal();
-    Path folder = config.data().resolve("channels");
     Channels channels =
         new Channels(
-            config.channels().stream().map(SinkConfig.Channel::toConfig).toList(),
-            new ChannelKinds(new ChannelEnvironment(vertx, System.out, null, allowLocal)),
-            new ChannelKinds(new ChannelEnvironment(vertx, System.out, folder, allowLocal)),
+            fixedChannels(),
+            trusted,
+            confined,
             (channel, kinds) -> ChannelConsumer.start(channel, kinds, surroundings),
             new GroupRemoval(consumers.kafka(), consumers.instance())::channel);
     return opened(channels);
@@ -164,7 +187,11 @@ public final class SinkService implements Service {
   }
 
   private AlertStream serve(
-      Vertx vertx, ConsumerBuilder consumers, AlertStore store, SinkMetrics metrics) {
+      Vertx vertx,
+      ConsumerBuilder consumers,
+      AlertStore store,
+      ChannelTestHandler channelTests,
+      SinkMetrics metrics) {
     RegistryLoader<PeopleImage> people = opened(RegistryLoader.people(config.kafka()));
     people.start();
     AlertFeed feed = new AlertFeed(config.stream().clients());
@@ -187,7 +214,7 @@ public final class SinkService implements Service {
     ExportHandler exports = new ExportHandler(vertx, store, tokens, metrics, clock);
     metrics.gauge("exports.running", "Exports that are being written", exports::running);
     StateHandler states = new StateHandler(store, feed, metrics, clock);
-    AlertsApi api = new AlertsApi(vertx, store, tokens, watching, exports, states);
+    AlertsApi api = new AlertsApi(vertx, store, tokens, watching, exports, states, channelTests);
     apiPort =
         config
             .http()

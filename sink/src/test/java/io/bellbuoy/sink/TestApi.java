@@ -3,11 +3,17 @@ package io.bellbuoy.sink;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.bellbuoy.registry.ChannelsImage;
 import io.bellbuoy.registry.PeopleImage;
+import io.bellbuoy.registry.Secrets;
+import io.bellbuoy.registry.secret.ChannelSecrets;
 import io.bellbuoy.schemas.ApiToken;
+import io.bellbuoy.schemas.ChannelConfig;
 import io.bellbuoy.schemas.JsonSerde;
 import io.bellbuoy.schemas.Role;
 import io.bellbuoy.schemas.Sha256;
+import io.bellbuoy.sink.channel.ChannelEnvironment;
+import io.bellbuoy.sink.channel.ChannelKinds;
 import io.bellbuoy.sink.store.AlertStore;
 import io.bellbuoy.sink.store.SqliteAlertStore;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -24,6 +30,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +42,8 @@ final class TestApi implements AutoCloseable {
   static final String TOKEN = "Bearer valid-token";
 
   static final String EDITOR = "Bearer editor-token";
+
+  static final String OPERATOR = "Bearer operator-token";
 
   /** The console's own, which speaks for others. */
   static final String CONSOLE = "Bearer console-token";
@@ -50,14 +59,24 @@ final class TestApi implements AutoCloseable {
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
   private final ExportHandler exports;
   private final int port;
+  private final ChannelSecrets secrets =
+      ChannelSecrets.with(new Secrets(new byte[Secrets.KEY_BYTES]));
+  private final ChannelKinds kinds;
+  private volatile ChannelsImage channels = ChannelsImage.EMPTY;
   private volatile @Nullable PeopleImage people = everybody();
 
   TestApi(Path folder) {
-    this(new SqliteAlertStore(folder.resolve("alerts.db"), Duration.ofSeconds(5)));
+    this(new SqliteAlertStore(folder.resolve("alerts.db"), Duration.ofSeconds(5)), folder);
   }
 
   TestApi(AlertStore store) {
+    this(store, Path.of("no such folder"));
+  }
+
+  private TestApi(AlertStore store, Path channelFolder) {
     this.store = store;
+    kinds =
+        new ChannelKinds(new ChannelEnvironment(vertx, System.out, channelFolder, true), secrets);
     SinkMetrics metrics = new SinkMetrics(registry);
     TokenHandler tokens = new TokenHandler(() -> people, Clock.systemUTC());
     StreamHandler stream =
@@ -71,7 +90,11 @@ final class TestApi implements AutoCloseable {
             metrics);
     exports = new ExportHandler(vertx, store, tokens, metrics, Clock.systemUTC());
     StateHandler states = new StateHandler(store, feed, metrics, Clock.systemUTC());
-    AlertsApi api = new AlertsApi(vertx, store, tokens, stream, exports, states);
+    ChannelTests tests =
+        new ChannelTests(List.of(), kinds, kinds, () -> channels, secrets, Clock.systemUTC());
+    AlertsApi api =
+        new AlertsApi(
+            vertx, store, tokens, stream, exports, states, new ChannelTestHandler(vertx, tests));
     port =
         vertx
             .createHttpServer()
@@ -98,6 +121,7 @@ final class TestApi implements AutoCloseable {
         Map.of(
             "valid", token("valid", Role.VIEWER, null),
             "editor", token("editor", Role.EDITOR, null),
+            "operator", token("operator", Role.OPERATOR, null),
             "console", console,
             "expired", token("expired", Role.VIEWER, MADE.plusSeconds(1))));
   }
@@ -130,6 +154,21 @@ final class TestApi implements AutoCloseable {
 
   int runningExports() {
     return exports.running();
+  }
+
+  /** Registers a channel, sealed as the console would. */
+  void register(ChannelConfig channel) {
+    channels = channels.with(secrets.sealed(channel));
+  }
+
+  /** How channels of the registry are opened. */
+  ChannelKinds kinds() {
+    return kinds;
+  }
+
+  /** A registered one as it is kept. */
+  ChannelConfig registered(String id) {
+    return java.util.Objects.requireNonNull(channels.channels().get(id));
   }
 
   void forgetPeople() {

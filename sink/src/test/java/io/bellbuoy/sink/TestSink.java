@@ -54,6 +54,7 @@ final class TestSink implements AutoCloseable {
     return new SinkConfig(
         kafka,
         data,
+        data.resolve("secret.key"),
         new HttpConfig("127.0.0.1", 0),
         new HttpConfig("127.0.0.1", 0),
         new SinkConfig.Store(Path.of("alerts.db"), Duration.ofSeconds(5)),

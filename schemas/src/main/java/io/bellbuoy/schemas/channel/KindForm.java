@@ -56,7 +56,7 @@ public record KindForm(
           OptionForm option = option(name);
           if (option == null) {
             problems.put(name, kind + " has no such option, only " + names());
-          } else if (!unseen.test(value) && !(option.secret() && value.startsWith(FILE))) {
+          } else if (!unseen.test(value) && !(option.mayBeFile() && value.startsWith(FILE))) {
             String problem = option.problem(value);
             if (problem != null) {
               problems.put(name, problem);

@@ -14,8 +14,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name as it is configured; one that ends in {@code *} stands for all that begin so
  * @param type what its value is
- * @param required whether a channel of the kind cannot be without it
- * @param secret whether its value is sealed where it is kept and never shown again
+ * @param required whether a channel of the kind cannot be without it; no where it is not given
+ * @param secret whether its value is sealed where it is kept and never shown again; no where it is
+ *     not given
  * @param absent what holds where it is not given, for people; null: nothing, or the text says it
  * @param choices the values that it may have; empty: any
  * @param least of a number; null: 0
@@ -27,8 +28,8 @@ import org.jspecify.annotations.Nullable;
 public record OptionForm(
     String name,
     Type type,
-    @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean required,
-    @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean secret,
+    Boolean required,
+    Boolean secret,
     @JsonProperty("default") @Nullable String absent,
     List<String> choices,
     @Nullable Long least,
@@ -41,6 +42,8 @@ public record OptionForm(
   public OptionForm {
     requireNonNull(name, "name");
     type = requireNonNullElse(type, Type.TEXT);
+    required = requireNonNullElse(required, false);
+    secret = requireNonNullElse(secret, false);
     choices = choices == null ? List.of() : List.copyOf(choices);
     requireNonNull(about, "about");
     only = only == null ? Set.of() : Set.copyOf(only);
@@ -83,6 +86,11 @@ public record OptionForm(
         ? option.length() >= name.length()
             && option.startsWith(name.substring(0, name.length() - 1))
         : name.equals(option);
+  }
+
+  /** Whether {@code file:PATH} may stand in the place of its value. */
+  boolean mayBeFile() {
+    return secret || type == Type.LINES;
   }
 
   /** Why the value cannot be; null: it may be. Values are not repeated, they may be secrets. */

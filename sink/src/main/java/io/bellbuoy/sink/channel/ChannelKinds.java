@@ -1,5 +1,8 @@
 package io.bellbuoy.sink.channel;
 
+import io.bellbuoy.registry.RegistryException;
+import io.bellbuoy.registry.secret.ChannelSecrets;
+import io.bellbuoy.schemas.Alert;
 import io.bellbuoy.schemas.ChannelConfig;
 import io.bellbuoy.sink.channel.chat.ChatKinds;
 import io.bellbuoy.sink.channel.http.HttpKinds;
@@ -10,6 +13,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,9 +26,24 @@ public final class ChannelKinds {
   private static final Map<String, ChannelKind> KINDS = kinds();
 
   private final ChannelEnvironment environment;
+  private final ChannelSecrets secrets;
 
+  /** Those at work, by id, as they are without what they wear. */
+  private final Map<String, SharedChannel> atWork = new ConcurrentHashMap<>();
+
+  /** Kinds for configurations whose secrets lie open. */
   public ChannelKinds(ChannelEnvironment environment) {
+    this(environment, ChannelSecrets.withoutKey());
+  }
+
+  /**
+   * Kinds for configurations of the registry.
+   *
+   * @param secrets opens those that are sealed
+   */
+  public ChannelKinds(ChannelEnvironment environment, ChannelSecrets secrets) {
     this.environment = environment;
+    this.secrets = secrets;
   }
 
   private static Map<String, DocumentKind> documentKinds() {
@@ -54,10 +73,35 @@ public final class ChannelKinds {
    * @throws ChannelException where it cannot be opened so
    */
   public WornChannel open(ChannelConfig config) {
-    ChannelOptions options = new ChannelOptions(config, environment);
+    ChannelOptions options = options(config);
     Wardrobe wardrobe = Wardrobe.read(options, config.minSeverity());
+    SharedChannel shared =
+        new SharedChannel(config, plain(config, options), () -> atWork.remove(config.id()));
+    atWork.put(config.id(), shared);
+    return wardrobe.dress(shared, Clock.systemUTC());
+  }
+
+  /**
+   * Sends one alert at once, whatever the channel selects, collects or waits for. One that is at
+   * work takes it between two sendings; another is opened for it and closed again.
+   *
+   * @throws ChannelException where it cannot be opened so
+   */
+  public SendResult test(ChannelConfig config, Alert alert) {
+    SharedChannel shared = atWork.get(config.id());
+    if (shared != null && shared.isOf(config)) {
+      return shared.send(List.of(alert));
+    }
+    ChannelOptions options = options(config);
+    Wardrobe.read(options, config.minSeverity());
+    try (Channel plain = plain(config, options)) {
+      return plain.send(List.of(alert));
+    }
+  }
+
+  private static Channel plain(ChannelConfig config, ChannelOptions options) {
     options.choice(EventChannel.STREAM, EventChannel.STREAM_ALERTS, EventChannel.STREAM_EVENTS);
-    return wardrobe.dress(known(config, KINDS).open(options), Clock.systemUTC());
+    return known(config, KINDS).open(options);
   }
 
   /**
@@ -66,8 +110,15 @@ public final class ChannelKinds {
    * @throws ChannelException where it cannot be opened so
    */
   public EventChannel openEvents(ChannelConfig config) {
-    ChannelOptions options = new ChannelOptions(config, environment);
-    return EventChannel.open(options, known(config, DOCUMENT_KINDS));
+    return EventChannel.open(options(config), known(config, DOCUMENT_KINDS));
+  }
+
+  private ChannelOptions options(ChannelConfig sealed) {
+    try {
+      return new ChannelOptions(secrets.opened(sealed), environment);
+    } catch (RegistryException e) {
+      throw new ChannelException(sealed.id(), List.of(String.valueOf(e.getMessage())));
+    }
   }
 
   private static <K> K known(ChannelConfig config, Map<String, K> kinds) {

@@ -1,11 +1,12 @@
-package io.bellbuoy.console;
+package io.bellbuoy.registry.secret;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.bellbuoy.bootstrap.StartException;
+import io.bellbuoy.registry.RegistryException;
 import io.bellbuoy.registry.Secrets;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -16,7 +17,7 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /** The one secret of an installation, from which all others are derived. Thread-safe. */
-final class InstallationKey {
+public final class InstallationKey {
 
   private static final String HMAC = "HmacSHA256";
 
@@ -29,23 +30,43 @@ final class InstallationKey {
   /**
    * The key of the file; made where there is none, for its owner's eyes alone.
    *
-   * @throws StartException where the file cannot be used
+   * @throws RegistryException where the file cannot be used
    */
-  static InstallationKey in(Path file) {
+  public static InstallationKey in(Path file) {
     try {
       if (!Files.exists(file)) {
         make(file);
       }
-      byte[] key = Files.readAllBytes(file);
-      if (key.length != Secrets.KEY_BYTES) {
-        throw new StartException(
-            "the key file %s has %d bytes and must have %d; make one with `openssl rand %3$d`"
-                .formatted(file, key.length, Secrets.KEY_BYTES));
-      }
-      return new InstallationKey(key);
+      return read(file);
     } catch (IOException e) {
-      throw new StartException("the key file " + file + " cannot be used: " + e, e);
+      throw new RegistryException("the key file " + file + " cannot be used: " + e, e);
     }
+  }
+
+  /**
+   * The key of the file, for who must have the same one and not another of its own.
+   *
+   * @throws RegistryException where there is none, or it cannot be used
+   */
+  public static InstallationKey existing(Path file) {
+    try {
+      return read(file);
+    } catch (NoSuchFileException e) {
+      throw new RegistryException(
+          "there is no key file " + file + "; it must be a copy of the console's", e);
+    } catch (IOException e) {
+      throw new RegistryException("the key file " + file + " cannot be used: " + e, e);
+    }
+  }
+
+  private static InstallationKey read(Path file) throws IOException {
+    byte[] key = Files.readAllBytes(file);
+    if (key.length != Secrets.KEY_BYTES) {
+      throw new RegistryException(
+          "the key file %s has %d bytes and must have %d; make one with `openssl rand %3$d`"
+              .formatted(file, key.length, Secrets.KEY_BYTES));
+    }
+    return new InstallationKey(key);
   }
 
   private static void make(Path file) throws IOException {
@@ -73,12 +94,12 @@ final class InstallationKey {
   }
 
   /** Seals what the registry keeps. */
-  Secrets box() {
+  public Secrets box() {
     return new Secrets(key);
   }
 
   /** A message authentication code that no other purpose has; thread-safe. */
-  UnaryOperator<byte[]> mac(String purpose) {
+  public UnaryOperator<byte[]> mac(String purpose) {
     byte[] own = hmac(key, ("bellbuoy " + purpose).getBytes(UTF_8));
     return text -> hmac(own, text);
   }

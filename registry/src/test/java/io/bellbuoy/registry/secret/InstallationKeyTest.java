@@ -1,10 +1,10 @@
-package io.bellbuoy.console;
+package io.bellbuoy.registry.secret;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import io.bellbuoy.bootstrap.StartException;
+import io.bellbuoy.registry.RegistryException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -60,9 +60,26 @@ class InstallationKeyTest {
   void aKeyOfAnotherLengthIsRefused() throws IOException {
     Path file = Files.write(folder.resolve("secret.key"), new byte[16]);
 
-    assertThatExceptionOfType(StartException.class)
+    assertThatExceptionOfType(RegistryException.class)
         .isThrownBy(() -> InstallationKey.in(file))
         .withMessageContaining("has 16 bytes and must have 32")
         .withMessageContaining("openssl rand 32");
+  }
+
+  @Test
+  void whoMustHaveTheSameKeyMakesNone() throws IOException {
+    Path file = folder.resolve("secret.key");
+
+    assertThatExceptionOfType(RegistryException.class)
+        .isThrownBy(() -> InstallationKey.existing(file))
+        .withMessageContaining("a copy of the console's");
+    assertThat(folder).isEmptyDirectory();
+
+    InstallationKey made = InstallationKey.in(file);
+    assertThat(InstallationKey.existing(file).box().open(made.box().seal("s"))).isEqualTo("s");
+    Files.write(file, new byte[3]);
+    assertThatExceptionOfType(RegistryException.class)
+        .isThrownBy(() -> InstallationKey.existing(file))
+        .withMessageContaining("has 3 bytes");
   }
 }
