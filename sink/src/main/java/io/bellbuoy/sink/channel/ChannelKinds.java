@@ -5,8 +5,11 @@ import io.bellbuoy.registry.secret.ChannelSecrets;
 import io.bellbuoy.schemas.Alert;
 import io.bellbuoy.schemas.ChannelConfig;
 import io.bellbuoy.sink.channel.chat.ChatKinds;
+import io.bellbuoy.sink.channel.file.FileKinds;
 import io.bellbuoy.sink.channel.http.HttpKinds;
 import io.bellbuoy.sink.channel.incident.IncidentKinds;
+import io.bellbuoy.sink.channel.kafka.KafkaKinds;
+import io.bellbuoy.sink.channel.syslog.SyslogKinds;
 import io.bellbuoy.sink.channel.wear.Wardrobe;
 import io.bellbuoy.sink.channel.wear.WornChannel;
 import java.time.Clock;
@@ -48,8 +51,9 @@ public final class ChannelKinds {
 
   private static Map<String, DocumentKind> documentKinds() {
     Map<String, DocumentKind> kinds = new TreeMap<>();
-    kinds.put("stdout", StdoutChannel::open);
-    kinds.put("file", FileChannel::open);
+    kinds.putAll(FileKinds.all());
+    kinds.putAll(SyslogKinds.all());
+    kinds.putAll(KafkaKinds.all());
     return kinds;
   }
 

@@ -11,6 +11,9 @@ public interface AlertFormat {
   /** What kind of text it is, such as {@code application/json}. */
   String mediaType();
 
+  /** How each of its lines begins, in at most 16 characters. */
+  String beginning();
+
   /** The alert, written. */
   default Document document(Alert alert) {
     return new Document(

@@ -17,4 +17,9 @@ final class BellbuoyFormat implements AlertFormat {
   public String mediaType() {
     return JsonLine.MEDIA_TYPE;
   }
+
+  @Override
+  public String beginning() {
+    return "{\"id\":\"";
+  }
 }

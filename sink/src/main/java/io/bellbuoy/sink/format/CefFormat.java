@@ -83,4 +83,9 @@ final class CefFormat implements AlertFormat {
   public String mediaType() {
     return "text/plain";
   }
+
+  @Override
+  public String beginning() {
+    return "CEF:0|";
+  }
 }

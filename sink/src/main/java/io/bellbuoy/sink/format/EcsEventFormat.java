@@ -37,4 +37,9 @@ final class EcsEventFormat implements EventFormat {
   public String mediaType() {
     return JsonLine.MEDIA_TYPE;
   }
+
+  @Override
+  public String beginning() {
+    return "{\"@timestamp\":\"";
+  }
 }

@@ -94,4 +94,9 @@ final class EcsFormat implements AlertFormat {
   public String mediaType() {
     return JsonLine.MEDIA_TYPE;
   }
+
+  @Override
+  public String beginning() {
+    return "{\"@timestamp\":\"";
+  }
 }

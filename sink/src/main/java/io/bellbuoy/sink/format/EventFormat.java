@@ -20,6 +20,9 @@ public interface EventFormat {
   /** What kind of text it is, such as {@code application/json}. */
   String mediaType();
 
+  /** How each of its lines begins, in at most 16 characters. */
+  String beginning();
+
   /** The event, written. */
   default Document document(AuditEvent event) {
     return new Document(

@@ -33,4 +33,9 @@ public final class EventFormats {
   public static List<String> names() {
     return Stream.concat(Stream.of(DEFAULT), FORMATS.keySet().stream()).distinct().toList();
   }
+
+  /** How lines of one of them begin. */
+  public static List<String> beginnings() {
+    return FORMATS.values().stream().map(EventFormat::beginning).toList();
+  }
 }

@@ -68,4 +68,9 @@ final class FalcoFormat implements AlertFormat {
   public String mediaType() {
     return JsonLine.MEDIA_TYPE;
   }
+
+  @Override
+  public String beginning() {
+    return "{\"uuid\":\"";
+  }
 }

@@ -70,4 +70,9 @@ final class KeyValueFormat implements AlertFormat {
   public String mediaType() {
     return "text/plain";
   }
+
+  @Override
+  public String beginning() {
+    return "id=\"";
+  }
 }

@@ -90,4 +90,9 @@ final class LeefFormat implements AlertFormat {
   public String mediaType() {
     return "text/plain";
   }
+
+  @Override
+  public String beginning() {
+    return "LEEF:2.0|";
+  }
 }

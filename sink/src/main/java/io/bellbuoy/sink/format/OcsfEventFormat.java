@@ -86,4 +86,9 @@ final class OcsfEventFormat implements EventFormat {
   public String mediaType() {
     return JsonLine.MEDIA_TYPE;
   }
+
+  @Override
+  public String beginning() {
+    return "{\"activity_id\":";
+  }
 }

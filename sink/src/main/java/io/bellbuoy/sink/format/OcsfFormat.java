@@ -114,4 +114,9 @@ final class OcsfFormat implements AlertFormat {
   public String mediaType() {
     return JsonLine.MEDIA_TYPE;
   }
+
+  @Override
+  public String beginning() {
+    return "{\"activity_id\":";
+  }
 }

@@ -14,4 +14,9 @@ final class RawEventFormat implements EventFormat {
   public String mediaType() {
     return JsonLine.MEDIA_TYPE;
   }
+
+  @Override
+  public String beginning() {
+    return "{";
+  }
 }

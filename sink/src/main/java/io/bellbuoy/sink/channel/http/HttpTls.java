@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
  */
 public record HttpTls(@Nullable PemTrustOptions trust, @Nullable PemKeyCertOptions identity) {
 
-  static HttpTls read(ChannelOptions options) {
+  /** Reads the three. */
+  public static HttpTls read(ChannelOptions options) {
     return new HttpTls(trust(options), identity(options));
   }
 

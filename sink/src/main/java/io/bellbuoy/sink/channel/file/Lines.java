@@ -1,4 +1,4 @@
-package io.bellbuoy.sink.channel;
+package io.bellbuoy.sink.channel.file;
 
 import io.bellbuoy.sink.format.Document;
 import java.io.ByteArrayOutputStream;

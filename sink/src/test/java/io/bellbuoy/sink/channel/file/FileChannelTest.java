@@ -1,4 +1,4 @@
-package io.bellbuoy.sink.channel;
+package io.bellbuoy.sink.channel.file;
 
 import static io.bellbuoy.sink.store.AlertFixture.alert;
 import static io.bellbuoy.sink.store.AlertFixture.alerts;
@@ -8,6 +8,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.bellbuoy.schemas.Alert;
 import io.bellbuoy.schemas.ChannelConfig;
 import io.bellbuoy.schemas.Severity;
+import io.bellbuoy.sink.channel.Behaviour;
+import io.bellbuoy.sink.channel.Channel;
+import io.bellbuoy.sink.channel.ChannelContract;
+import io.bellbuoy.sink.channel.ChannelEnvironment;
+import io.bellbuoy.sink.channel.ChannelException;
+import io.bellbuoy.sink.channel.ChannelKinds;
+import io.bellbuoy.sink.channel.SendResult;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

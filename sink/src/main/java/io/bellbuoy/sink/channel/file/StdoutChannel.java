@@ -1,5 +1,8 @@
-package io.bellbuoy.sink.channel;
+package io.bellbuoy.sink.channel.file;
 
+import io.bellbuoy.sink.channel.ChannelOptions;
+import io.bellbuoy.sink.channel.DocumentChannel;
+import io.bellbuoy.sink.channel.SendResult;
 import io.bellbuoy.sink.format.Document;
 import java.io.PrintStream;
 import java.util.List;

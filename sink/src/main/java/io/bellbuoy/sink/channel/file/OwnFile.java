@@ -1,4 +1,4 @@
-package io.bellbuoy.sink.channel;
+package io.bellbuoy.sink.channel.file;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -10,25 +10,26 @@ import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Makes sure that a file is one of ours before anything in it is changed: a channel must not spoil
  * what somebody else keeps under its path, nor be led elsewhere by a link.
+ *
+ * @param root below which no folder may be a link, nor the file have other names; null: anywhere
+ * @param beginnings how a line that a channel wrote may begin, each at most 16 characters
  */
-final class OwnFile {
+record OwnFile(Path path, @Nullable Path root, List<String> beginnings) {
 
-  private static final String BEGINNING = "{\"id\":\"";
-
-  private OwnFile() {}
+  private static final int LONGEST_BEGINNING = 16;
 
   /**
    * Makes the file's folder, and looks at what is in the file's place.
    *
-   * @param root below which no folder may be a link, nor the file have other names; null: anywhere
    * @throws IOException where it must not be written to; the message says why
    */
-  static void prepare(Path path, @Nullable Path root) throws IOException {
+  void prepare() throws IOException {
     Path folder = path.toAbsolutePath().getParent();
     if (root != null) {
       refuseLinks(root.toAbsolutePath().normalize(), folder);
@@ -52,7 +53,7 @@ final class OwnFile {
   }
 
   /** Changes when somebody puts another file in its place; null: there is none. */
-  static @Nullable Object identity(Path path) throws IOException {
+  @Nullable Object identity() throws IOException {
     try {
       return attributes(path).fileKey();
     } catch (NoSuchFileException e) {
@@ -60,12 +61,12 @@ final class OwnFile {
     }
   }
 
-  /** Refuses what does not begin as an alert does: the only thing that channels write. */
-  static void requireAlerts(FileChannel file) throws IOException {
-    ByteBuffer first = ByteBuffer.allocate(BEGINNING.length());
+  /** Refuses what does not begin as lines of channels do. */
+  void requireOurs(FileChannel file) throws IOException {
+    ByteBuffer first = ByteBuffer.allocate(LONGEST_BEGINNING);
     file.read(first, 0);
     String found = UTF_8.decode(first.flip()).toString();
-    if (!BEGINNING.startsWith(found)) {
+    if (beginnings.stream().noneMatch(ours -> found.startsWith(ours) || ours.startsWith(found))) {
       throw new IOException("a file is there that no channel wrote; it is left as it is");
     }
   }

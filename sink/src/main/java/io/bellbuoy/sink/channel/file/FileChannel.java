@@ -1,6 +1,11 @@
-package io.bellbuoy.sink.channel;
+package io.bellbuoy.sink.channel.file;
 
+import io.bellbuoy.sink.channel.ChannelOptions;
+import io.bellbuoy.sink.channel.DocumentChannel;
+import io.bellbuoy.sink.channel.SendResult;
+import io.bellbuoy.sink.format.AlertFormats;
 import io.bellbuoy.sink.format.Document;
+import io.bellbuoy.sink.format.EventFormats;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -15,7 +20,7 @@ final class FileChannel implements DocumentChannel {
   private static final int MOST = 500;
 
   /** Who may only configure channels writes no files but such, and what they rotate to. */
-  private static final String SUFFIX = ".ndjson";
+  private static final List<String> SUFFIXES = List.of(".ndjson", ".cef", ".leef");
 
   private final RotatingFile file;
 
@@ -26,14 +31,18 @@ final class FileChannel implements DocumentChannel {
   static DocumentChannel open(ChannelOptions options) {
     Path path = options.path("path");
     Path root = options.environment().folder();
-    if (root != null && !path.toString().endsWith(SUFFIX)) {
-      options.problem("path", "its name must end in " + SUFFIX + ", so that it is nobody else's");
+    if (root != null && SUFFIXES.stream().noneMatch(path.toString()::endsWith)) {
+      options.problem(
+          "path", "its name must end in .ndjson, .cef or .leef, so that it is nobody else's");
     }
+    boolean events = options.choice("stream", "alerts", "events").equals("events");
+    OwnFile own =
+        new OwnFile(path, root, events ? EventFormats.beginnings() : AlertFormats.beginnings());
     long maxSize = options.size("maxSize", 100L << 20);
     int keep = options.number("keep", 10, 0, 1000);
     boolean sync = options.choice("sync", "always", "never").equals("always");
     options.done();
-    return new FileChannel(new RotatingFile(path, root, maxSize, keep, sync));
+    return new FileChannel(new RotatingFile(own, maxSize, keep, sync));
   }
 
   @Override

@@ -1,10 +1,15 @@
-package io.bellbuoy.sink.channel;
+package io.bellbuoy.sink.channel.file;
 
 import static io.bellbuoy.sink.store.AlertFixture.alert;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bellbuoy.schemas.Severity;
+import io.bellbuoy.sink.channel.Behaviour;
+import io.bellbuoy.sink.channel.Channel;
+import io.bellbuoy.sink.channel.ChannelContract;
+import io.bellbuoy.sink.channel.ChannelEnvironment;
+import io.bellbuoy.sink.channel.SendResult;
 import io.bellbuoy.sink.format.Document;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

@@ -1,4 +1,4 @@
-package io.bellbuoy.sink.channel;
+package io.bellbuoy.sink.channel.file;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -28,8 +28,8 @@ final class RotatingFile implements AutoCloseable {
       PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
   private static final int BLOCK = 8192;
 
+  private final OwnFile own;
   private final Path path;
-  private final @Nullable Path root;
   private final long maxSize;
   private final int keep;
   private final boolean sync;
@@ -39,14 +39,13 @@ final class RotatingFile implements AutoCloseable {
   /**
    * Touches nothing yet.
    *
-   * @param root a folder above it; below that no link is followed. Null: it is none's business
    * @param maxSize in bytes; one append alone may be larger
    * @param keep how many full files stay
    * @param sync whether an append returns only when the disk has it
    */
-  RotatingFile(Path path, @Nullable Path root, long maxSize, int keep, boolean sync) {
-    this.path = path;
-    this.root = root;
+  RotatingFile(OwnFile own, long maxSize, int keep, boolean sync) {
+    this.own = own;
+    this.path = own.path();
     this.maxSize = maxSize;
     this.keep = keep;
     this.sync = sync;
@@ -93,11 +92,11 @@ final class RotatingFile implements AutoCloseable {
   /** The open file; opened anew where somebody moved or removed it. */
   private FileChannel current() throws IOException {
     FileChannel file = open;
-    if (file != null && Objects.equals(identity, OwnFile.identity(path))) {
+    if (file != null && Objects.equals(identity, own.identity())) {
       return file;
     }
     close();
-    OwnFile.prepare(path, root);
+    own.prepare();
     file =
         FileChannel.open(
             path,
@@ -109,14 +108,14 @@ final class RotatingFile implements AutoCloseable {
             OWNER_ALONE);
     try {
       lock(file);
-      OwnFile.requireAlerts(file);
+      own.requireOurs(file);
       cutHalfLine(file);
     } catch (IOException e) {
       closeQuietly(file);
       throw e;
     }
     open = file;
-    identity = OwnFile.identity(path);
+    identity = own.identity();
     return file;
   }
 
