@@ -19,7 +19,6 @@ import io.bellbuoy.sink.channel.ChannelEnvironment;
 import io.bellbuoy.sink.channel.ChannelKinds;
 import io.bellbuoy.sink.store.AlertStore;
 import io.bellbuoy.sink.store.AlertStoreException;
-import io.bellbuoy.sink.store.SqliteAlertStore;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.Vertx;
 import java.nio.file.Path;
@@ -73,10 +72,7 @@ public final class SinkService implements Service {
     PrometheusMeterRegistry registry = ServiceMetrics.create();
     open.push(registry::close);
     SinkMetrics metrics = new SinkMetrics(registry);
-    AlertStore store =
-        opened(
-            new SqliteAlertStore(
-                config.data().resolve(config.store().file()), config.store().longestQuery()));
+    AlertStore store = opened(config.store().open(config.data()));
     Vertx vertx = vertx();
     KnownGroups known = KnownGroups.in(config.data().resolve("groups"));
     ConsumerBuilder consumers = new ConsumerBuilder(kafka, instance, config.sessionTimeout());

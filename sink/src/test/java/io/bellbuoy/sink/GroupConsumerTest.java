@@ -13,7 +13,7 @@ import io.bellbuoy.sink.channel.SendResult;
 import io.bellbuoy.sink.store.AlertFilter;
 import io.bellbuoy.sink.store.AlertQuery;
 import io.bellbuoy.sink.store.AlertStore;
-import io.bellbuoy.sink.store.SqliteAlertStore;
+import io.bellbuoy.sink.store.sql.SqliteAlertStore;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
 import java.time.Duration;
