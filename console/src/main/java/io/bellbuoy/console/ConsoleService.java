@@ -33,6 +33,7 @@ import io.bellbuoy.registry.StatusImage;
 import io.bellbuoy.registry.StatusReporter;
 import io.bellbuoy.registry.TokenUses;
 import io.bellbuoy.registry.TopicInstaller;
+import io.bellbuoy.registry.secret.InstallationKey;
 import io.bellbuoy.schemas.InstanceStatus;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.Vertx;
@@ -117,6 +118,7 @@ public final class ConsoleService implements Service {
             rates,
             () -> status.caughtUp() ? status.image() : StatusImage.EMPTY,
             sink::alert,
+            sink,
             key.box(),
             config.ingest().read(),
             clock));

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.bellbuoy.registry.Author;
 import io.bellbuoy.registry.PeopleImage;
 import io.bellbuoy.registry.RegistryWriter;
+import io.bellbuoy.registry.secret.InstallationKey;
 import io.bellbuoy.schemas.ApiToken;
 import io.bellbuoy.schemas.Role;
 import io.bellbuoy.schemas.Sha256;

@@ -41,8 +41,8 @@ class BadRequestsTest {
     make("/lists/bots", "{\"members\":[\"ci\"]}");
     make("/clusters/prod", "{}");
     make("/clusters/test", "{}");
-    make("/channels/pager", "{\"kind\":\"webhook\",\"options\":{}}");
-    make("/channels/siem", "{\"kind\":\"webhook\",\"options\":{}}");
+    make("/channels/pager", "{\"kind\":\"stdout\",\"options\":{}}");
+    make("/channels/siem", "{\"kind\":\"stdout\",\"options\":{}}");
   }
 
   @AfterAll
@@ -79,7 +79,7 @@ class BadRequestsTest {
           GET    | /clusters/none/webhook |                    |                                     | 404 | cluster
           GET    | /clusters?limit=0   |                       |                                     | 400 | limit
           PUT    | /channels/pager     |                       | {"kind":"webhook"}                  | 428 | If-Match
-          PUT    | /channels/pager     | If-Match: "yesterday" | {"kind":"webhook"}                  | 412 | changed it
+          PUT    | /channels/pager     | If-Match: "yesterday" | {"kind":"stdout"}                   | 412 | changed it
           PUT    | /channels/pager     | If-Match: *           | {}                                  | 400 | kind
           PUT    | /channels/pager     | If-Match: *           | {"kind":"webhook","minSeverity":"x"} | 400 | minSeverity
           PUT    | /channels/pager     | If-Match: *           | {"kind":"<b>"}                      | 422 | kind

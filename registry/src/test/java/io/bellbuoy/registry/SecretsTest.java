@@ -54,12 +54,25 @@ class SecretsTest {
   }
 
   @Test
+  void whatWasSealedForAPlaceOpensThereAndNowhereElse() {
+    String sealed = secrets.seal("s", "channel/pager/token");
+
+    assertThat(secrets.open(sealed, "channel/pager/token")).isEqualTo("s");
+    assertThatThrownBy(() -> secrets.open(sealed, "channel/mine/token"))
+        .isInstanceOf(RegistryException.class)
+        .hasMessageContaining("cannot be opened");
+    assertThatThrownBy(() -> secrets.open(sealed)).isInstanceOf(RegistryException.class);
+    assertThatThrownBy(() -> secrets.open(secrets.seal("s"), "channel/pager/token"))
+        .isInstanceOf(RegistryException.class);
+  }
+
+  @Test
   void anUnknownFormIsNamed() {
     byte[] newer = new byte[40];
-    newer[0] = 2;
+    newer[0] = 3;
 
     assertThatThrownBy(() -> secrets.open(Base64.getEncoder().encodeToString(newer)))
-        .hasMessage("the secret is sealed in form 2, which this version does not know; upgrade it");
+        .hasMessage("the secret is sealed in form 3, which this version does not know; upgrade it");
   }
 
   @ParameterizedTest

@@ -66,6 +66,70 @@ public record Alert(
     evidence = evidence == null ? List.of() : List.copyOf(evidence);
   }
 
+  /** An alert that stands for one match. */
+  public Alert(
+      String id,
+      Instant raisedAt,
+      @Nullable String time,
+      RuleReference rule,
+      int policyVersion,
+      String message,
+      String cluster,
+      @Nullable String provider,
+      @Nullable String account,
+      @Nullable String project,
+      @Nullable String subscription,
+      @Nullable String resourceGroup,
+      @Nullable String region,
+      @Nullable String source,
+      @Nullable String auditID,
+      @Nullable String level,
+      @Nullable String stage,
+      @Nullable String verb,
+      @Nullable User user,
+      @Nullable String impersonatedUser,
+      @Nullable ObjectReference object,
+      @Nullable String requestURI,
+      List<String> sourceIPs,
+      @Nullable String userAgent,
+      @Nullable Integer responseCode,
+      @Nullable String decision,
+      @Nullable String reason,
+      List<Evidence> evidence,
+      @Nullable RawJson event) {
+    this(
+        id,
+        raisedAt,
+        time,
+        rule,
+        policyVersion,
+        message,
+        cluster,
+        provider,
+        account,
+        project,
+        subscription,
+        resourceGroup,
+        region,
+        source,
+        auditID,
+        level,
+        stage,
+        verb,
+        user,
+        impersonatedUser,
+        object,
+        requestURI,
+        sourceIPs,
+        userAgent,
+        responseCode,
+        decision,
+        reason,
+        evidence,
+        null,
+        event);
+  }
+
   /**
    * The alert's identity: same cause, same id, whoever computes it and however often. The policy is
    * no part of it.

@@ -62,6 +62,11 @@ public record Topics(String prefix) {
     return compacted("channels");
   }
 
+  /** What channels remember over a restart; keys {@code <group>/<part>/<what>}. */
+  public Topic channelState() {
+    return compacted("channel-state");
+  }
+
   /** Cloud sources; keys source id, {@code checkpoint/<id>}. */
   public Topic sources() {
     return compacted("sources");
@@ -100,6 +105,7 @@ public record Topics(String prefix) {
         policy(),
         clusters(),
         channels(),
+        channelState(),
         sources(),
         people(),
         status(),

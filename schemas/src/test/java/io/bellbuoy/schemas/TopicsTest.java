@@ -21,6 +21,7 @@ class TopicsTest {
         "policy,        1, compact, -,           8388608, -",
         "clusters,      1, compact, -,           8388608, -",
         "channels,      1, compact, -,           8388608, -",
+        "channel-state, 1, compact, -,           8388608, -",
         "sources,       1, compact, -,           8388608, -",
         "people,        1, compact, -,           8388608, -",
         "status,        1, compact, -,           8388608, -",

@@ -29,7 +29,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The HTTP API of alerts. Thread-safe. */
+/** The HTTP API of alerts, and of tests of channels. Thread-safe. */
 final class AlertsApi {
 
   private static final Logger LOG = LoggerFactory.getLogger(AlertsApi.class);
@@ -49,6 +49,7 @@ final class AlertsApi {
   private final StreamHandler stream;
   private final ExportHandler exports;
   private final StateHandler states;
+  private final ChannelTestHandler channelTests;
   private final WorkerExecutor threads;
   private final AtomicInteger waiting = new AtomicInteger();
 
@@ -58,12 +59,14 @@ final class AlertsApi {
       TokenHandler tokens,
       StreamHandler stream,
       ExportHandler exports,
-      StateHandler states) {
+      StateHandler states,
+      ChannelTestHandler channelTests) {
     this.store = store;
     this.tokens = tokens;
     this.stream = stream;
     this.exports = exports;
     this.states = states;
+    this.channelTests = channelTests;
     this.threads = vertx.createSharedWorkerExecutor("alert-queries", THREADS);
   }
 
@@ -87,6 +90,7 @@ final class AlertsApi {
     router.post(ALERTS + STATE).handler(StateHandler::admit);
     router.post(ALERTS + STATE).handler(BodyHandler.create(false).setBodyLimit(MOST_BODY_BYTES));
     router.post(ALERTS + STATE).handler(request -> answer(request, states.change(request)));
+    channelTests.addTo(router);
     router.route().failureHandler(AlertsApi::failed);
     router.errorHandler(
         404, c -> Problem.of(404, "there is nothing here; see " + ALERTS).send(c.request()));
@@ -104,7 +108,7 @@ final class AlertsApi {
   }
 
   private static void wrongMethod(RoutingContext request) {
-    String allowed = request.normalizedPath().matches(ALERTS + "/[^/]+/state") ? "POST" : "GET";
+    String allowed = request.normalizedPath().matches("/api/v1/.*/(state|test)") ? "POST" : "GET";
     request.response().putHeader("Allow", allowed);
     Problem.of(405, "only " + allowed + " is allowed here").send(request.request());
   }
@@ -196,8 +200,7 @@ final class AlertsApi {
   private static void failed(RoutingContext request) {
     Throwable failure = request.failure();
     if (request.statusCode() == 413) {
-      Problem.of(413, "the body is longer than " + MOST_BODY_BYTES + " bytes")
-          .send(request.request());
+      Problem.of(413, "the body is longer than what this takes").send(request.request());
     } else if (failure == null) {
       request.next();
     } else {

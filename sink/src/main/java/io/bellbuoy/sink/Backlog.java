@@ -1,8 +1,7 @@
 package io.bellbuoy.sink;
 
-import io.bellbuoy.schemas.Alert;
-import io.bellbuoy.schemas.JsonSerde;
 import io.bellbuoy.schemas.UnreadableRecordException;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -10,44 +9,50 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 
-/** Records that were polled and not yet delivered, and offsets to be committed. Not thread-safe. */
-final class Backlog {
+/**
+ * Records that were polled and not yet delivered, and offsets to be committed. Not thread-safe.
+ *
+ * @param <T> what a record holds
+ */
+final class Backlog<T> {
 
   /**
    * A record.
    *
-   * @param alert null: it is no alert
-   * @param reason why it is none
+   * @param content null: it cannot be read
+   * @param reason why not
    */
-  record Item(ConsumerRecord<byte[], byte[]> record, @Nullable Alert alert, String reason) {
+  record Item<T>(ConsumerRecord<byte[], byte[]> record, @Nullable T content, String reason) {
 
     TopicPartition partition() {
       return new TopicPartition(record.topic(), record.partition());
     }
   }
 
-  private final JsonSerde<Alert> serde = new JsonSerde<>(Alert.class);
-  private final Deque<Item> items = new ArrayDeque<>();
+  private final Function<ConsumerRecord<byte[], byte[]>, T> reader;
+  private final Deque<Item<T>> items = new ArrayDeque<>();
   private final Map<TopicPartition, OffsetAndMetadata> done = new HashMap<>();
+
+  /** An empty one; the reader throws {@link UnreadableRecordException}. */
+  Backlog(Function<ConsumerRecord<byte[], byte[]>, T> reader) {
+    this.reader = reader;
+  }
 
   void add(Iterable<ConsumerRecord<byte[], byte[]>> records) {
     records.forEach(record -> items.add(item(record)));
   }
 
-  private Item item(ConsumerRecord<byte[], byte[]> record) {
-    byte[] value = record.value();
-    if (value == null) {
-      return new Item(record, null, "the record has no value");
-    }
+  private Item<T> item(ConsumerRecord<byte[], byte[]> record) {
     try {
-      return new Item(record, serde.read(value), "");
+      return new Item<>(record, reader.apply(record), "");
     } catch (UnreadableRecordException e) {
-      return new Item(record, null, String.valueOf(e.getMessage()));
+      return new Item<>(record, null, String.valueOf(e.getMessage()));
     }
   }
 
@@ -59,30 +64,40 @@ final class Backlog {
     return items.size();
   }
 
-  /** The first records: so many alerts, or one that is none; empty where nothing waits. */
-  List<Item> head(int most) {
-    List<Item> head = new ArrayList<>();
-    for (Item item : items) {
-      if (head.size() == most || (item.alert() == null && !head.isEmpty())) {
+  /** The first records: so many, or one that cannot be read; empty where nothing waits. */
+  List<Item<T>> head(int most) {
+    List<Item<T>> head = new ArrayList<>();
+    for (Item<T> item : items) {
+      if (head.size() == most || (item.content() == null && !head.isEmpty())) {
         break;
       }
       head.add(item);
-      if (item.alert() == null) {
+      if (item.content() == null) {
         break;
       }
     }
     return head;
   }
 
-  /** The record at that place, 0 the first; null: there is none, or it is no alert. */
-  @Nullable Item alertAt(int place) {
-    return items.stream().skip(place).findFirst().filter(item -> item.alert() != null).orElse(null);
+  /** The record at that place, 0 the first; null: there is none, or it cannot be read. */
+  @Nullable Item<T> readableAt(int place) {
+    return items.stream()
+        .skip(place)
+        .findFirst()
+        .filter(item -> item.content() != null)
+        .orElse(null);
+  }
+
+  /** When the first record came into the topic; null: none waits. */
+  @Nullable Instant oldest() {
+    Item<T> first = items.peek();
+    return first == null ? null : Instant.ofEpochMilli(first.record().timestamp());
   }
 
   /** The first records are where they belong. */
   void removeHead(int count) {
     for (int i = 0; i < count; i++) {
-      Item item = items.remove();
+      Item<T> item = items.remove();
       done.put(item.partition(), behind(item.record()));
     }
   }

@@ -1,7 +1,7 @@
 package io.bellbuoy.sink;
 
 /**
- * A consumer group of the alerts topic.
+ * A consumer group of the alerts topic, or of the events topic.
  *
  * @param id its name in Kafka
  * @param component who gives up, in dead letters and metrics: sink or {@code channel/<id>}
@@ -26,6 +26,14 @@ record Group(String id, String component, Start start, boolean oneOwner) {
   /** The group that feeds a channel. */
   static Group channel(String prefix, String id) {
     return new Group(stem(prefix) + "-channel-" + id, "channel/" + id, Start.LATEST, true);
+  }
+
+  /**
+   * The group that feeds a channel of events. Sinks share its partitions: events are too many to be
+   * the work of one.
+   */
+  static Group events(String prefix, String id) {
+    return new Group(stem(prefix) + "-events-" + id, "channel/" + id, Start.LATEST, false);
   }
 
   private static String stem(String prefix) {

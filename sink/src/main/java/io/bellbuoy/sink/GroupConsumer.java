@@ -20,8 +20,10 @@ import org.slf4j.LoggerFactory;
 /**
  * Keeps one member of a group alive on a thread of its own until it is closed. This class is
  * thread-safe.
+ *
+ * @param <T> what a record holds
  */
-final class GroupConsumer implements AutoCloseable {
+final class GroupConsumer<T> implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(GroupConsumer.class);
   private static final Duration FIRST_PAUSE = Duration.ofMillis(200);
@@ -32,7 +34,8 @@ final class GroupConsumer implements AutoCloseable {
   private final Group group;
   private final String topic;
   private final KnownGroups known;
-  private final Delivery delivery;
+  private final Delivery<T> delivery;
+  private final Ledger ledger;
   private final Progress progress;
   private final Thread thread;
   private final CountDownLatch closed = new CountDownLatch(1);
@@ -45,13 +48,15 @@ final class GroupConsumer implements AutoCloseable {
       Group group,
       String topic,
       KnownGroups known,
-      Delivery delivery,
+      Delivery<T> delivery,
+      Ledger ledger,
       Progress progress) {
     this.consumers = consumers;
     this.group = group;
     this.topic = topic;
     this.known = known;
     this.delivery = delivery;
+    this.ledger = ledger;
     this.progress = progress;
     this.thread = new Thread(this::run, group.id());
     this.thread.setDaemon(true);
@@ -77,6 +82,8 @@ final class GroupConsumer implements AutoCloseable {
         // An Error as well: a thread that is gone would look as if there were nothing to do.
         LOG.atError().addKeyValue("group", group.id()).setCause(e).log("a group's thread failed");
         failed("it failed unexpectedly: " + e);
+      } finally {
+        ledger.letGo();
       }
       if (Instant.now().isAfter(joined.plus(LONGEST_PAUSE))) {
         restarts.reset();
@@ -87,9 +94,9 @@ final class GroupConsumer implements AutoCloseable {
 
   private void member(Consumer<byte[], byte[]> consumer) {
     Backoff retries = new Backoff(FIRST_PAUSE, LONGEST_PAUSE, ThreadLocalRandom.current());
-    GroupSession session =
-        new GroupSession(
-            consumer, group, topic, known, delivery, progress, retries, Clock.systemUTC());
+    GroupSession<T> session =
+        new GroupSession<>(
+            consumer, group, topic, known, delivery, ledger, progress, retries, Clock.systemUTC());
     awake = consumer;
     try {
       while (!closing()) {
@@ -108,7 +115,7 @@ final class GroupConsumer implements AutoCloseable {
   }
 
   private void failed(String reason) {
-    progress.failed(reason);
+    progress.failed(reason, Instant.now());
     progress.countRestart();
     LOG.atWarn().addKeyValue("group", group.id()).log("starting anew: {}", reason);
   }

@@ -30,7 +30,8 @@ final class GroupListener implements ConsumerRebalanceListener {
   private final Consumer<byte[], byte[]> consumer;
   private final Group group;
   private final KnownGroups known;
-  private final Backlog backlog;
+  private final Backlog<?> backlog;
+  private final Ledger ledger;
   private final Progress progress;
   private final Runnable commit;
   private final Clock clock;
@@ -45,7 +46,8 @@ final class GroupListener implements ConsumerRebalanceListener {
       Consumer<byte[], byte[]> consumer,
       Group group,
       KnownGroups known,
-      Backlog backlog,
+      Backlog<?> backlog,
+      Ledger ledger,
       Progress progress,
       Runnable commit,
       Clock clock) {
@@ -53,6 +55,7 @@ final class GroupListener implements ConsumerRebalanceListener {
     this.group = group;
     this.known = known;
     this.backlog = backlog;
+    this.ledger = ledger;
     this.progress = progress;
     this.commit = commit;
     this.clock = clock;
@@ -60,6 +63,10 @@ final class GroupListener implements ConsumerRebalanceListener {
 
   @Override
   public void onPartitionsAssigned(Collection<TopicPartition> partitions) {
+    if (!partitions.isEmpty()) {
+      // First: it ends what the former owner left unfinished, offsets among it.
+      ledger.takeOver();
+    }
     Map<TopicPartition, OffsetAndMetadata> committed = new HashMap<>(consumer.committed(all()));
     committed.values().removeIf(Objects::isNull);
     Set<TopicPartition> without = new HashSet<>(partitions);
@@ -89,6 +96,9 @@ final class GroupListener implements ConsumerRebalanceListener {
         isNew && group.start() == Group.Start.LATEST
             ? consumer.endOffsets(without)
             : consumer.beginningOffsets(without);
+    if (nowhere) {
+      ledger.beginAnew();
+    }
     if (!isNew) {
       lost(start, nowhere);
     }
@@ -129,8 +139,9 @@ final class GroupListener implements ConsumerRebalanceListener {
   public void onPartitionsLost(Collection<TopicPartition> partitions) {
     backlog.drop(partitions);
     if (partitions.containsAll(consumer.assignment())) {
+      ledger.letGo();
       progress.positioned(false);
-      progress.behind(0);
+      progress.behind(0, null);
     }
   }
 

@@ -16,7 +16,11 @@ record GroupRemoval(KafkaConfig kafka, String instance) {
 
   /** Removes them where no other instance is in the group; the last one to leave succeeds. */
   void channel(String id) {
-    Group group = Group.channel(kafka.topicPrefix(), id);
+    remove(Group.channel(kafka.topicPrefix(), id));
+    remove(Group.events(kafka.topicPrefix(), id));
+  }
+
+  private void remove(Group group) {
     Map<String, Object> settings = kafka.client(instance + "-removal");
     settings.put("request.timeout.ms", PATIENCE_MILLIS);
     settings.put("default.api.timeout.ms", PATIENCE_MILLIS);

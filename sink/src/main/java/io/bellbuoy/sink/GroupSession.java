@@ -1,5 +1,6 @@
 package io.bellbuoy.sink;
 
+import io.bellbuoy.schemas.Alert;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,8 +24,10 @@ import org.slf4j.LoggerFactory;
  * <p>What cannot be delivered waits here while the partitions are paused and polling goes on, so
  * that the member stays in its group. More is only read once everything but one record at most is
  * delivered: memory is bounded by one poll, and the offset in Kafka is the queue.
+ *
+ * @param <T> what a record holds
  */
-final class GroupSession {
+final class GroupSession<T> {
 
   private static final Logger LOG = LoggerFactory.getLogger(GroupSession.class);
   private static final Duration POLL = Duration.ofMillis(500);
@@ -36,8 +39,11 @@ final class GroupSession {
   private final Consumer<byte[], byte[]> consumer;
   private final Progress progress;
   private final Clock clock;
-  private final Backlog backlog = new Backlog();
-  private final Handover handover;
+  private final Backlog<T> backlog;
+  private final Patience patience;
+  private final Handover<T> handover;
+  private final Summaries summaries;
+  private final Ledger ledger;
   private final GroupListener listener;
   private Instant commitAt = Instant.MIN;
 
@@ -46,16 +52,21 @@ final class GroupSession {
       Group group,
       String topic,
       KnownGroups known,
-      Delivery delivery,
+      Delivery<T> delivery,
+      Ledger ledger,
       Progress progress,
       Backoff backoff,
       Clock clock) {
     this.consumer = consumer;
     this.progress = progress;
     this.clock = clock;
-    this.handover = new Handover(backlog, delivery, progress, backoff, clock);
+    this.ledger = ledger;
+    this.backlog = new Backlog<>(delivery::read);
+    this.patience = new Patience(backoff, progress, clock);
+    this.handover = new Handover<>(backlog, delivery, progress, patience, clock);
+    this.summaries = new Summaries(delivery, progress, patience, clock);
     this.listener =
-        new GroupListener(consumer, group, known, backlog, progress, this::commit, clock);
+        new GroupListener(consumer, group, known, backlog, ledger, progress, this::commit, clock);
     consumer.subscribe(List.of(topic), listener);
   }
 
@@ -66,13 +77,26 @@ final class GroupSession {
    */
   void step() {
     poll();
-    if (!backlog.isEmpty() && !handover.isWaiting()) {
-      handover.step();
+    if (!patience.isWaiting()) {
+      deliver();
     }
-    if (backlog.isEmpty() || !clock.instant().isBefore(commitAt)) {
+    // What a channel remembers is written no more often than it must be.
+    if ((backlog.isEmpty() && !ledger.hasNews()) || !clock.instant().isBefore(commitAt)) {
       commit();
     }
-    progress.behind(backlog.size() + lag());
+    progress.behind(backlog.size() + lag(), backlog.oldest());
+  }
+
+  private void deliver() {
+    Alert summary = consumer.assignment().isEmpty() ? null : summaries.next();
+    if (summary != null) {
+      // Written down first: after a crash it must be the same, with the same alerts in it.
+      commit();
+      summaries.step(summary);
+      commit();
+    } else if (!backlog.isEmpty()) {
+      handover.step();
+    }
   }
 
   /** Commits what is delivered; the rest is somebody else's. */
@@ -83,20 +107,21 @@ final class GroupSession {
       // Told to close when that had begun already; it is told only once.
       commit();
     }
+    ledger.letGo();
   }
 
   private void poll() {
-    Duration patience = POLL;
+    Duration wait = POLL;
     if (backlog.isEmpty() || handover.needsOthers()) {
       consumer.resume(consumer.paused());
     } else {
       consumer.pause(consumer.assignment());
     }
     if (!backlog.isEmpty()) {
-      patience = handover.isWaiting() ? POLL_WHILE_WAITING : Duration.ZERO;
+      wait = patience.isWaiting() ? POLL_WHILE_WAITING : Duration.ZERO;
     }
     try {
-      backlog.add(consumer.poll(patience));
+      backlog.add(consumer.poll(wait));
     } catch (OffsetOutOfRangeException e) {
       listener.bridge(e);
     }
@@ -104,11 +129,11 @@ final class GroupSession {
 
   private void commit() {
     Map<TopicPartition, OffsetAndMetadata> done = backlog.done();
-    if (done.isEmpty()) {
+    if (done.isEmpty() && !ledger.hasNews()) {
       return;
     }
     try {
-      consumer.commitSync(done);
+      ledger.write(consumer, done);
       backlog.committed();
       commitAt = clock.instant().plus(COMMIT_INTERVAL);
     } catch (CommitFailedException e) {

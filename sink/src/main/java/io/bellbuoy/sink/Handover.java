@@ -1,12 +1,14 @@
 package io.bellbuoy.sink;
 
-import io.bellbuoy.schemas.Alert;
 import io.bellbuoy.sink.channel.SendResult;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.jspecify.annotations.Nullable;
@@ -20,39 +22,38 @@ import org.slf4j.LoggerFactory;
  * <p>One alert that fails holds up all behind it. Where that has lasted for {@link
  * Delivery#givesUpAfter()} others are tried: if one passes, the fault is the first one's own and it
  * is refused; if none does, the other side is away and everything waits.
+ *
+ * @param <T> what a record holds
  */
-final class Handover {
+final class Handover<T> {
 
   private static final Logger LOG = LoggerFactory.getLogger(Handover.class);
 
-  private final Backlog backlog;
-  private final Delivery delivery;
+  private final Backlog<T> backlog;
+  private final Delivery<T> delivery;
   private final Progress progress;
-  private final Backoff backoff;
+  private final Patience patience;
   private final Clock clock;
-  private Instant retryAt = Instant.MIN;
   private int oneByOne;
 
-  /** The first record while it fails, since when, and how many others were tried instead. */
+  /** The first record while it fails, since when, and what came of others tried instead. */
   private @Nullable ConsumerRecord<byte[], byte[]> failing;
 
   private Instant failingSince = Instant.MIN;
   private int othersTried;
+  private boolean anotherPassed;
 
-  /** One that was sent before its turn; it must not be sent again. */
-  private @Nullable ConsumerRecord<byte[], byte[]> sentBefore;
+  /** Those that were dealt with before their turn; they must not be sent, or counted, again. */
+  private final Set<ConsumerRecord<byte[], byte[]>> doneBefore =
+      Collections.newSetFromMap(new IdentityHashMap<>());
 
-  Handover(Backlog backlog, Delivery delivery, Progress progress, Backoff backoff, Clock clock) {
+  Handover(
+      Backlog<T> backlog, Delivery<T> delivery, Progress progress, Patience patience, Clock clock) {
     this.backlog = backlog;
     this.delivery = delivery;
     this.progress = progress;
-    this.backoff = backoff;
+    this.patience = patience;
     this.clock = clock;
-  }
-
-  /** Whether the last try failed and the next one is not due. */
-  boolean isWaiting() {
-    return clock.instant().isBefore(retryAt);
   }
 
   /** Whether all that there is fails for so long that others are needed, to see if they pass. */
@@ -62,50 +63,61 @@ final class Handover {
 
   /** Tries the first ones; the backlog is not empty. */
   void step() {
-    List<Backlog.Item> head = backlog.head(oneByOne > 0 ? 1 : delivery.mostAtOnce());
-    if (head.get(0).record() == sentBefore) {
+    List<Backlog.Item<T>> head = backlog.head(oneByOne > 0 ? 1 : delivery.mostAtOnce());
+    if (doneBefore.remove(head.get(0).record())) {
       done(1);
       return;
     }
-    SendResult result = tried(head);
+    judge(head, tried(head));
+  }
+
+  private void judge(List<Backlog.Item<T>> head, SendResult result) {
     if (result instanceof SendResult.Later later) {
       if (!isItsOwnFault(head, later)) {
-        later(later.reason(), later.pause());
+        patience.later(later.reason(), later.pause());
       }
     } else if (result instanceof SendResult.Refused refused) {
       refused(head, refused.reason());
+    } else if (result instanceof SendResult.Held held) {
+      failing = null;
+      patience.held(held);
+    } else if (result instanceof SendResult.Part part) {
+      done(part.done());
+      if (part.next() != null) {
+        judge(backlog.head(1), part.next());
+      }
     } else {
       done(head.size());
     }
   }
 
-  private SendResult tried(List<Backlog.Item> head) {
-    List<Alert> alerts = head.stream().map(Backlog.Item::alert).filter(Objects::nonNull).toList();
+  private SendResult tried(List<Backlog.Item<T>> head) {
+    List<T> contents = head.stream().map(Backlog.Item::content).filter(Objects::nonNull).toList();
+    long told = delivery.told();
     try {
-      if (alerts.isEmpty()) {
-        Backlog.Item item = head.get(0);
+      if (contents.isEmpty()) {
+        Backlog.Item<T> item = head.get(0);
         delivery.unreadable(item.record(), item.reason());
         progress.countUnreadable();
         return new SendResult.Unwanted();
       }
-      SendResult result = delivery.deliver(alerts);
-      if (result instanceof SendResult.Sent) {
-        progress.delivered(alerts.size(), clock.instant());
-      }
-      return result;
+      return delivery.deliver(contents);
     } catch (RuntimeException | LinkageError | StackOverflowError e) {
       LOG.atDebug().setCause(e).log("delivering failed");
       return new SendResult.Later("it failed unexpectedly: " + e);
+    } finally {
+      progress.delivered(delivery.told() - told, clock.instant());
     }
   }
 
   /** Judges a failure of the first ones; true: it is dealt with, there is nothing to wait for. */
-  private boolean isItsOwnFault(List<Backlog.Item> head, SendResult.Later later) {
+  private boolean isItsOwnFault(List<Backlog.Item<T>> head, SendResult.Later later) {
     ConsumerRecord<byte[], byte[]> first = head.get(0).record();
     if (failing != first) {
       failing = first;
       failingSince = clock.instant();
       othersTried = 0;
+      anotherPassed = false;
     }
     // Who asks to wait will take it then.
     if (later.pause() != null || !failsTooLong()) {
@@ -123,26 +135,29 @@ final class Handover {
     if (last instanceof SendResult.Later again) {
       progress.countGivenUp();
       refused(head, "it failed for " + minutes() + " while others passed: " + again.reason());
-    } else if (last instanceof SendResult.Refused refused) {
-      refused(head, refused.reason());
     } else {
-      done(1);
+      judge(head, last);
     }
     return true;
   }
 
   private boolean anotherPasses() {
-    if (sentBefore != null) {
+    if (anotherPassed) {
       return true;
     }
     int place = 1 + othersTried++ % Math.max(1, backlog.size() - 1);
-    Backlog.Item other = backlog.alertAt(place);
-    if (other == null || !(tried(List.of(other)) instanceof SendResult.Sent)) {
+    Backlog.Item<T> other = backlog.readableAt(place);
+    if (other == null || doneBefore.contains(other.record())) {
       return false;
     }
-    sentBefore = other.record();
-    oneByOne = Math.max(oneByOne, place + 1);
-    return true;
+    long told = delivery.told();
+    SendResult result = tried(List.of(other));
+    if (result instanceof SendResult.Sent || result instanceof SendResult.Unwanted) {
+      doneBefore.add(other.record());
+      oneByOne = Math.max(oneByOne, place + 1);
+    }
+    anotherPassed = delivery.told() > told;
+    return anotherPassed;
   }
 
   private boolean failsTooLong() {
@@ -155,7 +170,7 @@ final class Handover {
   }
 
   /** One refused alert among several must not take the others with it, so each is tried alone. */
-  private void refused(List<Backlog.Item> head, String reason) {
+  private void refused(List<Backlog.Item<T>> head, String reason) {
     if (head.size() > 1) {
       oneByOne = head.size();
       return;
@@ -163,32 +178,20 @@ final class Handover {
     try {
       delivery.refused(head.get(0).record(), reason);
     } catch (KafkaException e) {
-      later("a refused alert cannot be laid aside: " + e.getMessage(), null);
+      patience.later("a refused alert cannot be laid aside: " + e.getMessage(), null);
       return;
     }
-    progress.countRefused(reason);
+    progress.countRefused(reason, clock.instant());
     done(1);
   }
 
   private void done(int count) {
-    if (backlog.head(1).get(0).record() == sentBefore) {
-      sentBefore = null;
-    }
     backlog.removeHead(count);
     oneByOne = Math.max(0, oneByOne - count);
+    if (oneByOne == 0) {
+      doneBefore.clear();
+    }
     failing = null;
-    backoff.reset();
-    retryAt = Instant.MIN;
-    progress.works();
-  }
-
-  private void later(String reason, @Nullable Duration asked) {
-    progress.failed(reason);
-    Duration pause = backoff.next(asked);
-    retryAt = clock.instant().plus(pause);
-    LOG.atWarn()
-        .addKeyValue("waiting", backlog.size())
-        .addKeyValue("again_in", pause)
-        .log("alerts cannot be delivered: {}", reason);
+    patience.over();
   }
 }

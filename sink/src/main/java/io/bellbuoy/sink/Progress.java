@@ -25,6 +25,9 @@ final class Progress {
   private final AtomicLong restarts = new AtomicLong();
   private final AtomicLong refusedInARow = new AtomicLong();
   private volatile long behind;
+  private volatile @Nullable Instant oldest;
+  private volatile @Nullable String held;
+  private volatile @Nullable Failure lastFailure;
   private volatile boolean owner;
   private volatile boolean positioned;
   private volatile @Nullable String problem;
@@ -34,7 +37,14 @@ final class Progress {
 
   private record Gap(String sentence, Instant at) {}
 
-  void delivered(int alerts, Instant now) {
+  /** What went wrong last, a sentence, and when; it may be over. */
+  record Failure(String reason, Instant at) {}
+
+  /** The other side was told of so many more; none: nothing has changed. */
+  void delivered(long alerts, Instant now) {
+    if (alerts == 0) {
+      return;
+    }
     delivered.addAndGet(alerts);
     lastDelivered = now;
     refusedInARow.set(0);
@@ -42,7 +52,8 @@ final class Progress {
   }
 
   /** One more was refused for ever, and laid aside. */
-  void countRefused(String reason) {
+  void countRefused(String reason, Instant now) {
+    lastFailure = new Failure(reason, now);
     refused.incrementAndGet();
     refusedInARow.incrementAndGet();
     lastRefusal = reason;
@@ -58,9 +69,17 @@ final class Progress {
   }
 
   /** A try that did not work; the problem stands until something works. */
-  void failed(String reason) {
+  void failed(String reason, Instant now) {
     failures.incrementAndGet();
+    lastFailure = new Failure(reason, now);
     problem = reason;
+    held = null;
+  }
+
+  /** What waits is held back on purpose, which is no problem. */
+  void held(String reason) {
+    held = reason;
+    problem = null;
   }
 
   /** Its thread begins anew after a failure. */
@@ -70,6 +89,7 @@ final class Progress {
 
   void works() {
     problem = null;
+    held = null;
   }
 
   /** Alerts that were deleted from the topic before they were read. */
@@ -99,8 +119,14 @@ final class Progress {
     lastGap = new Gap(sentence, now);
   }
 
-  void behind(long alerts) {
+  /**
+   * What waits.
+   *
+   * @param since when the oldest of it came into the topic; null: nothing waits, or not here
+   */
+  void behind(long alerts, @Nullable Instant since) {
     behind = alerts;
+    oldest = since;
   }
 
   /** The group has its offsets, and this member owns partitions or does not. */
@@ -154,6 +180,22 @@ final class Progress {
   /** Alerts that are committed in Kafka and not delivered, as far as this member owns them. */
   long behind() {
     return behind;
+  }
+
+  /** For how long the oldest of them has been waiting, in seconds; 0 where none is. */
+  long behindSeconds(Instant now) {
+    Instant since = oldest;
+    return since == null ? 0 : Math.max(0, Duration.between(since, now).toSeconds());
+  }
+
+  /** Why what waits is held back on purpose; null: it is not. */
+  @Nullable String held() {
+    return held;
+  }
+
+  /** Null: nothing has failed since the start. */
+  @Nullable Failure lastFailure() {
+    return lastFailure;
   }
 
   boolean isOwner() {

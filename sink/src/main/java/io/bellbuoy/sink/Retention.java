@@ -4,6 +4,7 @@ import io.bellbuoy.sink.store.AlertStore;
 import io.bellbuoy.sink.store.AlertStoreException;
 import io.bellbuoy.sink.store.StoreSize;
 import java.time.Clock;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,11 +31,16 @@ final class Retention implements Runnable {
     this.clock = clock;
   }
 
-  /** Purges what is too old and, of the rest, the oldest where it is too much. Never throws. */
+  /**
+   * Makes ready for what comes, purges what is too old and, of the rest, the oldest where it is too
+   * much. Never throws.
+   */
   @Override
   public void run() {
     try {
-      int old = store.purge(clock.instant().minus(bounds.age()));
+      Instant present = clock.instant();
+      store.prepare(present);
+      int old = store.purge(present.minus(bounds.age()));
       metrics.purgedByAge(old);
       StoreSize now = store.size();
       int tooMany = excess(now);

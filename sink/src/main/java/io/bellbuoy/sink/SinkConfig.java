@@ -1,10 +1,17 @@
 package io.bellbuoy.sink;
 
+import static java.util.Objects.requireNonNull;
+
 import io.bellbuoy.bootstrap.Bytes;
 import io.bellbuoy.bootstrap.HttpConfig;
+import io.bellbuoy.bootstrap.Secret;
 import io.bellbuoy.registry.KafkaConfig;
 import io.bellbuoy.schemas.ChannelConfig;
 import io.bellbuoy.schemas.Severity;
+import io.bellbuoy.sink.store.AlertStore;
+import io.bellbuoy.sink.store.sql.PostgresAlertStore;
+import io.bellbuoy.sink.store.sql.PostgresConfig;
+import io.bellbuoy.sink.store.sql.SqliteAlertStore;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -17,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param kafka how to reach Kafka
  * @param data folder of the store, the instance's name and the channels' files
+ * @param key the installation's key, which opens the secrets of the registry's channels
  * @param http where the alerts' API listens
  * @param admin where health and metrics listen
  * @param store how alerts are kept
@@ -29,6 +37,7 @@ import org.jspecify.annotations.Nullable;
 public record SinkConfig(
     KafkaConfig kafka,
     Path data,
+    Path key,
     HttpConfig http,
     HttpConfig admin,
     Store store,
@@ -51,10 +60,51 @@ public record SinkConfig(
   /**
    * How alerts are kept.
    *
+   * @param kind in which database
    * @param file the SQLite file; a relative path starts in {@code data}
+   * @param url of the PostgreSQL, without user and password; unused with SQLite, as what follows
+   * @param connections to it, at most
    * @param longestQuery after which a query is ended
    */
-  public record Store(Path file, Duration longestQuery) {}
+  public record Store(
+      Kind kind,
+      Path file,
+      @Nullable String url,
+      @Nullable String user,
+      @Nullable Secret password,
+      int connections,
+      Duration longestQuery) {
+
+    public Store {
+      if (kind == Kind.POSTGRESQL) {
+        if (url == null) {
+          throw new IllegalArgumentException("url must say where the PostgreSQL is");
+        }
+        PostgresConfig checked = new PostgresConfig(url, user, password, connections, longestQuery);
+        url = checked.url();
+      }
+    }
+
+    /** A database. */
+    public enum Kind {
+      SQLITE,
+      POSTGRESQL
+    }
+
+    /** An SQLite file. */
+    public static Store sqlite(Path file, Duration longestQuery) {
+      return new Store(Kind.SQLITE, file, null, null, null, 0, longestQuery);
+    }
+
+    /** The store, open. */
+    AlertStore open(Path data) {
+      if (kind == Kind.SQLITE) {
+        return new SqliteAlertStore(data.resolve(file), longestQuery);
+      }
+      return new PostgresAlertStore(
+          new PostgresConfig(requireNonNull(url), user, password, connections, longestQuery));
+    }
+  }
 
   /**
    * How long alerts are kept.

@@ -9,6 +9,7 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -169,6 +170,12 @@ final class SinkMetrics {
     meters.add(
         Gauge.builder(PREFIX + "group.behind", progress, Progress::behind)
             .description("Alerts that wait to be delivered")
+            .tag("group", group.id())
+            .register(registry));
+    meters.add(
+        Gauge.builder(
+                PREFIX + "group.behind.seconds", progress, p -> p.behindSeconds(Instant.now()))
+            .description("For how long the oldest of them has waited")
             .tag("group", group.id())
             .register(registry));
     return () -> meters.forEach(registry::remove);

@@ -13,11 +13,13 @@ import io.bellbuoy.registry.RegistryException;
 import io.bellbuoy.registry.RegistryLoader;
 import io.bellbuoy.registry.StatusReporter;
 import io.bellbuoy.registry.TopicInstaller;
+import io.bellbuoy.registry.secret.ChannelSecrets;
+import io.bellbuoy.schemas.Alert;
+import io.bellbuoy.schemas.ChannelConfig;
 import io.bellbuoy.sink.channel.ChannelEnvironment;
 import io.bellbuoy.sink.channel.ChannelKinds;
 import io.bellbuoy.sink.store.AlertStore;
 import io.bellbuoy.sink.store.AlertStoreException;
-import io.bellbuoy.sink.store.SqliteAlertStore;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.Vertx;
 import java.nio.file.Path;
@@ -29,6 +31,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The sink: alerts to the store and the channels, and the alerts' HTTP API. Built, started and
@@ -64,17 +68,17 @@ public final class SinkService implements Service {
     PrometheusMeterRegistry registry = ServiceMetrics.create();
     open.add(registry::close);
     SinkMetrics metrics = new SinkMetrics(registry);
-    AlertStore store =
-        open.add(
-            new SqliteAlertStore(
-                config.data().resolve(config.store().file()), config.store().longestQuery()));
+    AlertStore store = open.add(config.store().open(config.data()));
     Vertx vertx = vertx();
     KnownGroups known = KnownGroups.in(config.data().resolve("groups"));
     ConsumerBuilder consumers = new ConsumerBuilder(kafka, instance, config.sessionTimeout());
     DeadLetterPublisher deadLetters = open.add(new DeadLetterPublisher(kafka, instance));
 
     Progress saving = saveAlerts(consumers, known, store, deadLetters, metrics);
-    Channels channels = sendAlerts(vertx, consumers, known, deadLetters, metrics);
+    ChannelSecrets secrets = ChannelSecrets.withKeyOf(config.key());
+    ChannelKinds trusted = kinds(vertx, null, secrets);
+    ChannelKinds confined = kinds(vertx, config.data().resolve("channels"), secrets);
+    Channels channels = sendAlerts(trusted, confined, consumers, known, deadLetters, metrics);
     RegistryLoader<ChannelsImage> registered =
         open.add(RegistryLoader.channels(kafka))
             .listener((delta, image) -> known.retain(groups(image)))
@@ -82,7 +86,11 @@ public final class SinkService implements Service {
     registered.start();
     Retention retention = purge(store, metrics);
     ChangePublisher trail = open.add(new ChangePublisher(kafka, instance, metrics));
-    AlertStream stream = serve(vertx, consumers, store, trail, metrics);
+    ChannelTests tests =
+        new ChannelTests(
+            fixedChannels(), trusted, confined, registered::image, secrets, Clock.systemUTC());
+    AlertStream stream =
+        serve(vertx, consumers, store, trail, new ChannelTestHandler(vertx, tests), metrics);
 
     SinkStatus status =
         new SinkStatus(instance, saving, channels, registered, metrics, retention, stream);
@@ -100,33 +108,48 @@ public final class SinkService implements Service {
     Group group = Group.store(config.kafka().topicPrefix());
     Progress progress = new Progress();
     metrics.show(group, progress);
-    GroupConsumer consumer =
-        new GroupConsumer(
+    GroupConsumer<Alert> consumer =
+        new GroupConsumer<>(
             () -> consumers.member(group),
             group,
             config.kafka().topics().alerts().name(),
             known,
             new StoreDelivery(store, deadLetters, metrics),
+            Ledger.OFFSETS,
             progress);
     open.add(consumer).start();
     return progress;
   }
 
+  /**
+   * How channels are opened.
+   *
+   * @param folder that paths must lie in; null: anywhere
+   */
+  private ChannelKinds kinds(Vertx vertx, @Nullable Path folder, ChannelSecrets secrets) {
+    boolean allowLocal = config.webhooks().allowLocal();
+    return new ChannelKinds(new ChannelEnvironment(vertx, System.out, folder, allowLocal), secrets);
+  }
+
+  private List<ChannelConfig> fixedChannels() {
+    return config.channels().stream().map(SinkConfig.Channel::toConfig).toList();
+  }
+
   private Channels sendAlerts(
-      Vertx vertx,
+      ChannelKinds trusted,
+      ChannelKinds confined,
       ConsumerBuilder consumers,
       KnownGroups known,
       DeadLetterPublisher deadLetters,
       SinkMetrics metrics) {
-    boolean allowLocal = config.webhooks().allowLocal();
-    Path folder = config.data().resolve("channels");
+    ChannelConsumer.Surroundings surroundings =
+        new ChannelConsumer.Surroundings(consumers, known, deadLetters, metrics);
     Channels channels =
         new Channels(
-            config.channels().stream().map(SinkConfig.Channel::toConfig).toList(),
-            new ChannelKinds(new ChannelEnvironment(vertx, System.out, null, allowLocal)),
-            new ChannelKinds(new ChannelEnvironment(vertx, System.out, folder, allowLocal)),
-            (channel, kinds) ->
-                ChannelConsumer.start(channel, kinds, consumers, known, deadLetters, metrics),
+            fixedChannels(),
+            trusted,
+            confined,
+            (channel, kinds) -> ChannelConsumer.start(channel, kinds, surroundings),
             new GroupRemoval(consumers.kafka(), consumers.instance())::channel);
     return open.add(channels);
   }
@@ -135,8 +158,10 @@ public final class SinkService implements Service {
   private Set<Group> groups(ChannelsImage registered) {
     String prefix = config.kafka().topicPrefix();
     Set<Group> groups = new HashSet<>(Set.of(Group.store(prefix)));
-    registered.channels().keySet().forEach(id -> groups.add(Group.channel(prefix, id)));
-    config.channels().forEach(channel -> groups.add(Group.channel(prefix, channel.id())));
+    Stream.concat(
+            registered.channels().keySet().stream(),
+            config.channels().stream().map(SinkConfig.Channel::id))
+        .forEach(id -> groups.addAll(Set.of(Group.channel(prefix, id), Group.events(prefix, id))));
     return groups;
   }
 
@@ -159,6 +184,7 @@ public final class SinkService implements Service {
       ConsumerBuilder consumers,
       AlertStore store,
       ChangePublisher trail,
+      ChannelTestHandler channelTests,
       SinkMetrics metrics) {
     RegistryLoader<PeopleImage> people = open.add(RegistryLoader.people(config.kafka()));
     people.start();
@@ -182,7 +208,7 @@ public final class SinkService implements Service {
     ExportHandler exports = new ExportHandler(vertx, store, tokens, metrics, clock);
     metrics.gauge("exports.running", "Exports that are being written", exports::running);
     StateHandler states = new StateHandler(store, feed, trail, metrics, clock);
-    AlertsApi api = new AlertsApi(vertx, store, tokens, watching, exports, states);
+    AlertsApi api = new AlertsApi(vertx, store, tokens, watching, exports, states, channelTests);
     apiPort =
         config
             .http()

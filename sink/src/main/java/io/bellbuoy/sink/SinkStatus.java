@@ -79,6 +79,9 @@ record SinkStatus(
       counters.put(prefix + "refused", channel.refused());
       counters.put(prefix + "failures", channel.failures());
       counters.put(prefix + "behind", channel.behind());
+      counters.put(prefix + "behindSeconds", channel.behindSeconds());
+      Instant lastSent = channel.lastSent();
+      counters.put(prefix + "lastSent", lastSent == null ? 0 : lastSent.getEpochSecond());
       counters.put(prefix + "refusing", channel.refusing() ? 1L : 0L);
       counters.put(prefix + "givenUp", channel.givenUp());
       counters.put(prefix + "gaps", channel.gaps());

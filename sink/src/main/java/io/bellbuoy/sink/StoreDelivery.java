@@ -10,11 +10,26 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 
 /** Brings alerts into the store, and what is no alert to the dead letters. */
-record StoreDelivery(AlertStore store, DeadLetterPublisher deadLetters, SinkMetrics metrics)
-    implements Delivery {
+final class StoreDelivery implements Delivery<Alert> {
 
   private static final int MOST = 1000;
   private static final String COMPONENT = "sink";
+
+  private final AlertStore store;
+  private final DeadLetterPublisher deadLetters;
+  private final SinkMetrics metrics;
+  private long told;
+
+  StoreDelivery(AlertStore store, DeadLetterPublisher deadLetters, SinkMetrics metrics) {
+    this.store = store;
+    this.deadLetters = deadLetters;
+    this.metrics = metrics;
+  }
+
+  @Override
+  public Alert read(ConsumerRecord<byte[], byte[]> record) {
+    return AlertRecord.read(record);
+  }
 
   @Override
   public int mostAtOnce() {
@@ -26,10 +41,16 @@ record StoreDelivery(AlertStore store, DeadLetterPublisher deadLetters, SinkMetr
     try {
       int added = metrics.timeSave(() -> store.save(alerts));
       metrics.saved(added, alerts.size() - added);
+      told += alerts.size();
       return new SendResult.Sent();
     } catch (AlertStoreException e) {
       return new SendResult.Later(String.valueOf(e.getMessage()));
     }
+  }
+
+  @Override
+  public long told() {
+    return told;
   }
 
   /** Whatever the store does not take waits until it does. */

@@ -145,7 +145,6 @@ final class AlertCsvTest {
             null,
             null,
             List.of(),
-            null,
             null);
 
     Map<String, String> row = row(new StoredAlert(bare, null));

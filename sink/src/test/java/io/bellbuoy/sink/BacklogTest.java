@@ -20,13 +20,15 @@ final class BacklogTest {
   private static final TopicPartition SECOND = new TopicPartition("alerts", 1);
 
   private final JsonSerde<Alert> serde = new JsonSerde<>(Alert.class);
-  private final Backlog backlog = new Backlog();
+  private final Backlog<Alert> backlog = new Backlog<>(AlertRecord::read);
 
   @Test
   void theHeadIsAsLongAsIsAskedFor() {
     backlog.add(List.of(record(0, 1, alert(1)), record(0, 2, alert(2)), record(1, 1, alert(3))));
 
-    assertThat(backlog.head(2)).extracting(Backlog.Item::alert).containsExactly(alert(1), alert(2));
+    assertThat(backlog.head(2))
+        .extracting(Backlog.Item::content)
+        .containsExactly(alert(1), alert(2));
     assertThat(backlog.head(9)).hasSize(3);
   }
 
@@ -39,9 +41,9 @@ final class BacklogTest {
     backlog.removeHead(1);
     assertThat(backlog.head(9))
         .singleElement()
-        .satisfies(item -> assertThat(item.alert()).isNull());
+        .satisfies(item -> assertThat(item.content()).isNull());
     backlog.removeHead(1);
-    assertThat(backlog.head(9)).extracting(Backlog.Item::alert).containsExactly(alert(3));
+    assertThat(backlog.head(9)).extracting(Backlog.Item::content).containsExactly(alert(3));
   }
 
   @Test

@@ -153,18 +153,19 @@ final class ChannelTakeoverTest {
   private final class Member implements AutoCloseable {
     private final List<Alert> sent = Collections.synchronizedList(new ArrayList<>());
     private final Progress progress = new Progress();
-    private final GroupConsumer consumer;
+    private final GroupConsumer<Alert> consumer;
 
     Member(String instance) {
       Group group = Group.channel(config.topicPrefix(), "shared");
       ConsumerBuilder consumers = new ConsumerBuilder(config, instance, Duration.ofSeconds(2));
       consumer =
-          new GroupConsumer(
+          new GroupConsumer<>(
               () -> consumers.member(group),
               group,
               config.topics().alerts().name(),
               KnownGroups.in(folder.resolve("groups-" + instance)),
               new Remembering(sent),
+              Ledger.OFFSETS,
               progress);
     }
 
@@ -175,7 +176,17 @@ final class ChannelTakeoverTest {
     }
   }
 
-  private record Remembering(List<Alert> sent) implements Delivery {
+  private record Remembering(List<Alert> sent) implements Delivery<Alert> {
+    @Override
+    public Alert read(ConsumerRecord<byte[], byte[]> record) {
+      return AlertRecord.read(record);
+    }
+
+    @Override
+    public long told() {
+      return sent.size();
+    }
+
     @Override
     public Duration givesUpAfter() {
       return Duration.ofHours(1);

@@ -152,10 +152,11 @@ final class ChannelsTest {
     return ChannelConsumer.start(
         config,
         kinds,
-        new ConsumerBuilder(nowhere, "sink-test", Duration.ofSeconds(10)),
-        KnownGroups.in(folder),
-        new DeadLetterPublisher(new MockProducer<>(), "dead"),
-        new SinkMetrics(new SimpleMeterRegistry()));
+        new ChannelConsumer.Surroundings(
+            new ConsumerBuilder(nowhere, "sink-test", Duration.ofSeconds(10)),
+            KnownGroups.in(folder),
+            new DeadLetterPublisher(new MockProducer<>(), "dead"),
+            new SinkMetrics(new SimpleMeterRegistry())));
   }
 
   private static ChannelConfig config(String id, String kind) {

@@ -14,7 +14,7 @@ import io.bellbuoy.schemas.JsonSerde;
 import io.bellbuoy.schemas.Severity;
 import io.bellbuoy.sink.store.AlertStore;
 import io.bellbuoy.sink.store.AlertStoreException;
-import io.bellbuoy.sink.store.SqliteAlertStore;
+import io.bellbuoy.sink.store.sql.SqliteAlertStore;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.reflect.InvocationTargetException;

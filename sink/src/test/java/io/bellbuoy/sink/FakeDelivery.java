@@ -11,11 +11,12 @@ import org.apache.kafka.common.KafkaException;
 import org.jspecify.annotations.Nullable;
 
 /** Takes alerts as the test says, and remembers. Used by one thread. */
-final class FakeDelivery implements Delivery {
+final class FakeDelivery implements Delivery<Alert> {
 
   final List<Alert> delivered = new ArrayList<>();
   final List<String> laidAside = new ArrayList<>();
   int tries;
+  long told;
   boolean deadLettersFail;
   @Nullable Duration givesUpAfter;
   private final int most;
@@ -40,8 +41,22 @@ final class FakeDelivery implements Delivery {
     SendResult result = answer.apply(alerts);
     if (result instanceof SendResult.Sent) {
       delivered.addAll(alerts);
+      told += alerts.size();
+    } else if (result instanceof SendResult.Part part) {
+      delivered.addAll(alerts.subList(0, part.done()));
+      told += part.done();
     }
     return result;
+  }
+
+  @Override
+  public Alert read(ConsumerRecord<byte[], byte[]> record) {
+    return AlertRecord.read(record);
+  }
+
+  @Override
+  public long told() {
+    return told;
   }
 
   @Override

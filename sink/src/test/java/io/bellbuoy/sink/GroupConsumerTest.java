@@ -8,11 +8,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.bellbuoy.broker.KafkaExtension;
 import io.bellbuoy.registry.KafkaConfig;
 import io.bellbuoy.registry.TopicInstaller;
+import io.bellbuoy.schemas.Alert;
 import io.bellbuoy.sink.channel.SendResult;
 import io.bellbuoy.sink.store.AlertFilter;
 import io.bellbuoy.sink.store.AlertQuery;
 import io.bellbuoy.sink.store.AlertStore;
-import io.bellbuoy.sink.store.SqliteAlertStore;
+import io.bellbuoy.sink.store.sql.SqliteAlertStore;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -52,7 +53,7 @@ final class GroupConsumerTest {
       FailingStore failing = new FailingStore(store);
       SinkMetrics metrics = new SinkMetrics(new SimpleMeterRegistry());
       Group group = Group.store(config.topicPrefix());
-      try (GroupConsumer consumer =
+      try (GroupConsumer<Alert> consumer =
           consumer(group, new StoreDelivery(failing, deadLetters, metrics))) {
         consumer.start();
         engine.commit(alerts(50));
@@ -76,13 +77,14 @@ final class GroupConsumerTest {
     FakeDelivery delivery = new FakeDelivery(10);
     Group group = Group.store(config.topicPrefix());
     try (TestAlerts engine = new TestAlerts(config);
-        GroupConsumer consumer =
-            new GroupConsumer(
+        GroupConsumer<Alert> consumer =
+            new GroupConsumer<>(
                 () -> failingAtFirst(tries.incrementAndGet(), group),
                 group,
                 config.topics().alerts().name(),
                 KnownGroups.in(folder.resolve("groups")),
                 delivery,
+                Ledger.OFFSETS,
                 progress)) {
       consumer.start();
       eventually().until(() -> progress.failures() == 3);
@@ -125,14 +127,14 @@ final class GroupConsumerTest {
         });
     Group group = Group.channel(config.topicPrefix(), "hanging");
     try (TestAlerts engine = new TestAlerts(config)) {
-      try (GroupConsumer consumer = consumer(group, delivery)) {
+      try (GroupConsumer<Alert> consumer = consumer(group, delivery)) {
         consumer.start();
         eventually().until(progress::isOwner);
         engine.commit(alert(1));
         eventually().until(() -> hanging.get() == 1);
       }
       FakeDelivery working = new FakeDelivery(10);
-      try (GroupConsumer consumer = consumer(group, working)) {
+      try (GroupConsumer<Alert> consumer = consumer(group, working)) {
         consumer.start();
         eventually().until(() -> progress.delivered() == 1);
       }
@@ -143,7 +145,7 @@ final class GroupConsumerTest {
   @Test
   void theOffsetsOfAChannelThatIsGoneAreRemoved() throws Exception {
     Group group = Group.channel(config.topicPrefix(), "gone");
-    try (GroupConsumer consumer = consumer(group, new FakeDelivery(10))) {
+    try (GroupConsumer<Alert> consumer = consumer(group, new FakeDelivery(10))) {
       consumer.start();
       eventually().until(progress::isOwner);
     }
@@ -160,13 +162,14 @@ final class GroupConsumerTest {
     return admin.listConsumerGroupOffsets(group.id()).partitionsToOffsetAndMetadata().get();
   }
 
-  private GroupConsumer consumer(Group group, Delivery delivery) {
-    return new GroupConsumer(
+  private GroupConsumer<Alert> consumer(Group group, Delivery<Alert> delivery) {
+    return new GroupConsumer<>(
         () -> consumers.member(group),
         group,
         config.topics().alerts().name(),
         KnownGroups.in(folder.resolve("groups")),
         delivery,
+        Ledger.OFFSETS,
         progress);
   }
 }

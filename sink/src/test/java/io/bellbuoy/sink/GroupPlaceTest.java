@@ -9,6 +9,7 @@ import static io.bellbuoy.sink.store.AlertFixture.alert;
 import static io.bellbuoy.sink.store.AlertFixture.alerts;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.bellbuoy.schemas.Alert;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -40,7 +41,7 @@ final class GroupPlaceTest {
 
   @Test
   void aNewStoreBeginsWithEverythingThatIsThere() {
-    GroupSession session = fixture.session(STORE, new FakeDelivery(10));
+    GroupSession<Alert> session = fixture.session(STORE, new FakeDelivery(10));
 
     session.step();
 
@@ -52,7 +53,7 @@ final class GroupPlaceTest {
 
   @Test
   void aNewChannelBeginsWithWhatComesFromNowOn() {
-    GroupSession session = fixture.session(CHANNEL, new FakeDelivery(10));
+    GroupSession<Alert> session = fixture.session(CHANNEL, new FakeDelivery(10));
 
     session.step();
 
@@ -62,7 +63,7 @@ final class GroupPlaceTest {
 
   @Test
   void aPartitionThatCameLaterIsReadFromItsBeginning() {
-    GroupSession session = fixture.session(CHANNEL, new FakeDelivery(10), Set.of(FIRST));
+    GroupSession<Alert> session = fixture.session(CHANNEL, new FakeDelivery(10), Set.of(FIRST));
     session.step();
 
     fixture.consumer.updateBeginningOffsets(Map.of(FIRST, 100L, SECOND, 7L));
@@ -75,7 +76,7 @@ final class GroupPlaceTest {
   @Test
   void aGapIsCountedSaidAndBridged() {
     FakeDelivery delivery = new FakeDelivery(10);
-    GroupSession session = fixture.session(STORE, delivery);
+    GroupSession<Alert> session = fixture.session(STORE, delivery);
     session.step();
     fixture.consumer.updateBeginningOffsets(Map.of(FIRST, 170L, SECOND, 100L));
     fixture.consumer.setPollException(new OffsetOutOfRangeException(Map.of(FIRST, 120L)));
@@ -94,7 +95,7 @@ final class GroupPlaceTest {
   @Test
   void whatSomebodyElseOwnsNowIsForgotten() {
     FakeDelivery delivery = new FakeDelivery(1);
-    GroupSession session = fixture.session(STORE, delivery);
+    GroupSession<Alert> session = fixture.session(STORE, delivery);
     session.step();
     alerts(3).forEach(fixture::raise);
     session.step();
@@ -114,7 +115,7 @@ final class GroupPlaceTest {
   @Test
   void aChannelWhoseOffsetsExpiredGoesOnWithTheOldestAndSaysSo() {
     fixture.known.add(CHANNEL);
-    GroupSession session = fixture.session(CHANNEL, new FakeDelivery(10));
+    GroupSession<Alert> session = fixture.session(CHANNEL, new FakeDelivery(10));
 
     session.step();
 
@@ -139,7 +140,7 @@ final class GroupPlaceTest {
   @Test
   void whoStandsByKnowsAGroupThatHasOffsets() {
     SessionFixture standby = new SessionFixture(folder.resolve("standby"));
-    GroupSession session = standby.session(CHANNEL, new FakeDelivery(10), Set.of());
+    GroupSession<Alert> session = standby.session(CHANNEL, new FakeDelivery(10), Set.of());
     standby.consumer.commitSync(Map.of(FIRST, new OffsetAndMetadata(120)));
 
     standby.consumer.rebalance(List.of());
@@ -150,7 +151,7 @@ final class GroupPlaceTest {
 
   @Test
   void anOldPartitionWithoutAnOffsetIsAGap() {
-    GroupSession session = fixture.session(STORE, new FakeDelivery(10), Set.of(FIRST));
+    GroupSession<Alert> session = fixture.session(STORE, new FakeDelivery(10), Set.of(FIRST));
     session.step();
 
     fixture.consumer.rebalance(List.of(FIRST, SECOND));
@@ -162,7 +163,7 @@ final class GroupPlaceTest {
   @Test
   void whatComesBehindACutOffLogIsReadFromTheCutOn() {
     FakeDelivery delivery = new FakeDelivery(10);
-    GroupSession session = begun(delivery);
+    GroupSession<Alert> session = begun(delivery);
     fixture.consumer.setPollException(
         new LogTruncationException(
             Map.of(FIRST, 103L),
@@ -181,7 +182,7 @@ final class GroupPlaceTest {
 
   @Test
   void aPlaceBehindTheEndIsFoundAgainByItsTime() {
-    GroupSession session = begun(new FakeDelivery(10));
+    GroupSession<Alert> session = begun(new FakeDelivery(10));
     long last = fixture.clock.millis();
     fixture.consumer.offsetByTime.put(last - 90_000, 94L);
     fixture.consumer.offsetByTime.put(last - 30_000, 97L);
@@ -196,7 +197,7 @@ final class GroupPlaceTest {
 
   @Test
   void aPlaceBehindTheEndOfAnotherTopicIsItsBeginning() {
-    GroupSession session = fixture.session(STORE, new FakeDelivery(10));
+    GroupSession<Alert> session = fixture.session(STORE, new FakeDelivery(10));
     session.step();
     fixture.consumer.updateBeginningOffsets(Map.of(FIRST, 0L, SECOND, 100L));
     fixture.consumer.updateEndOffsets(Map.of(FIRST, 9L, SECOND, 100L));
@@ -207,7 +208,7 @@ final class GroupPlaceTest {
   }
 
   private GroupSession begun(FakeDelivery delivery) {
-    GroupSession session = fixture.session(STORE, delivery);
+    GroupSession<Alert> session = fixture.session(STORE, delivery);
     session.step();
     alerts(3).forEach(fixture::raise);
     session.step();

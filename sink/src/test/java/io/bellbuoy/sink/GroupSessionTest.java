@@ -9,6 +9,7 @@ import static io.bellbuoy.sink.store.AlertFixture.alerts;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.bellbuoy.schemas.Alert;
 import io.bellbuoy.sink.channel.SendResult;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -30,7 +31,7 @@ final class GroupSessionTest {
   @Test
   void whatIsDeliveredIsCommitted() {
     FakeDelivery delivery = new FakeDelivery(10);
-    GroupSession session = fixture.session(STORE, delivery);
+    GroupSession<Alert> session = fixture.session(STORE, delivery);
     session.step();
     alerts(3).forEach(fixture::raise);
     fixture.consumer.updateEndOffsets(Map.of(FIRST, 103L, SECOND, 100L));
@@ -47,7 +48,7 @@ final class GroupSessionTest {
   void whileDeliveryFailsNothingIsCommittedAndPollingGoesOn() {
     FakeDelivery delivery = new FakeDelivery(10);
     delivery.answer(alerts -> new SendResult.Later("the disk is full"));
-    GroupSession session = fixture.session(STORE, delivery);
+    GroupSession<Alert> session = fixture.session(STORE, delivery);
     session.step();
     alerts(3).forEach(fixture::raise);
     fixture.consumer.updateEndOffsets(Map.of(FIRST, 105L, SECOND, 100L));
@@ -66,7 +67,7 @@ final class GroupSessionTest {
   void whatFailedComesAgainAfterAPauseAndThenTheRest() {
     FakeDelivery delivery = new FakeDelivery(10);
     delivery.answer(alerts -> new SendResult.Later("not now"));
-    GroupSession session = fixture.session(STORE, delivery);
+    GroupSession<Alert> session = fixture.session(STORE, delivery);
     session.step();
     alerts(3).forEach(fixture::raise);
     session.step();
@@ -87,7 +88,7 @@ final class GroupSessionTest {
   void whatTheOtherSideAsksToWaitIsWaited() {
     FakeDelivery delivery = new FakeDelivery(10);
     delivery.answer(alerts -> new SendResult.Later("slow down", Duration.ofMinutes(3)));
-    GroupSession session = fixture.session(CHANNEL, delivery);
+    GroupSession<Alert> session = fixture.session(CHANNEL, delivery);
     session.step();
     fixture.offset = 500;
     fixture.raise(alert(1));
@@ -108,7 +109,7 @@ final class GroupSessionTest {
         alerts -> {
           throw new IllegalStateException("a bug");
         });
-    GroupSession session = fixture.session(STORE, delivery);
+    GroupSession<Alert> session = fixture.session(STORE, delivery);
     session.step();
     fixture.raise(alert(1));
     session.step();
@@ -127,7 +128,7 @@ final class GroupSessionTest {
     delivery.answer(
         alerts ->
             alerts.contains(alert(2)) ? new SendResult.Refused("never") : new SendResult.Sent());
-    GroupSession session = fixture.session(STORE, delivery);
+    GroupSession<Alert> session = fixture.session(STORE, delivery);
     session.step();
     alerts(5).forEach(fixture::raise);
 
@@ -144,7 +145,7 @@ final class GroupSessionTest {
   @Test
   void whatIsNoAlertIsLaidAsideAndTheRestGoesOn() {
     FakeDelivery delivery = new FakeDelivery(10);
-    GroupSession session = fixture.session(STORE, delivery);
+    GroupSession<Alert> session = fixture.session(STORE, delivery);
     session.step();
     fixture.raise(alert(0));
     fixture.add("not json".getBytes(UTF_8));
@@ -168,7 +169,7 @@ final class GroupSessionTest {
   void nothingIsSkippedWhileItCannotBeLaidAside() {
     FakeDelivery delivery = new FakeDelivery(10);
     delivery.deadLettersFail = true;
-    GroupSession session = fixture.session(STORE, delivery);
+    GroupSession<Alert> session = fixture.session(STORE, delivery);
     session.step();
     fixture.add("not json".getBytes(UTF_8));
     session.step();
@@ -185,7 +186,7 @@ final class GroupSessionTest {
   @Test
   void leavingCommitsWhatWasDelivered() {
     FakeDelivery delivery = new FakeDelivery(1);
-    GroupSession session = fixture.session(STORE, delivery);
+    GroupSession<Alert> session = fixture.session(STORE, delivery);
     session.step();
     alerts(5).forEach(fixture::raise);
     session.step();

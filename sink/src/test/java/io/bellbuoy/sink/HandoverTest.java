@@ -25,7 +25,7 @@ final class HandoverTest {
   @TempDir Path folder;
   private final FakeDelivery delivery = new FakeDelivery(1);
   private SessionFixture fixture;
-  private GroupSession session;
+  private GroupSession<Alert> session;
 
   @BeforeEach
   void begin() {

@@ -40,17 +40,18 @@ final class SessionFixture {
   final TestClock clock = new TestClock();
   final Progress progress = new Progress();
   final KnownGroups known;
+  Ledger ledger = Ledger.OFFSETS;
   long offset = 100;
 
   SessionFixture(Path folder) {
     known = KnownGroups.in(folder);
   }
 
-  GroupSession session(Group group, Delivery delivery) {
+  GroupSession<Alert> session(Group group, Delivery<Alert> delivery) {
     return session(group, delivery, Set.of(FIRST, SECOND));
   }
 
-  GroupSession session(Group group, Delivery delivery, Set<TopicPartition> assigned) {
+  GroupSession<Alert> session(Group group, Delivery<Alert> delivery, Set<TopicPartition> assigned) {
     consumer.updateBeginningOffsets(Map.of(FIRST, 100L, SECOND, 100L));
     consumer.updateEndOffsets(Map.of(FIRST, 500L, SECOND, 500L));
     Node node = new Node(1, "localhost", 9092);
@@ -61,8 +62,9 @@ final class SessionFixture {
             new PartitionInfo(TOPIC, 0, node, nodes, nodes),
             new PartitionInfo(TOPIC, 1, node, nodes, nodes)));
     Backoff backoff = new Backoff(Duration.ofMillis(200), Duration.ofSeconds(30), new Random(1));
-    GroupSession session =
-        new GroupSession(consumer, group, TOPIC, known, delivery, progress, backoff, clock);
+    GroupSession<Alert> session =
+        new GroupSession<>(
+            consumer, group, TOPIC, known, delivery, ledger, progress, backoff, clock);
     consumer.rebalance(assigned);
     return session;
   }

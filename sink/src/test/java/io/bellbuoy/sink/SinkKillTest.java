@@ -13,7 +13,7 @@ import io.bellbuoy.sink.store.AlertOrder;
 import io.bellbuoy.sink.store.AlertPage;
 import io.bellbuoy.sink.store.AlertQuery;
 import io.bellbuoy.sink.store.AlertStore;
-import io.bellbuoy.sink.store.SqliteAlertStore;
+import io.bellbuoy.sink.store.sql.SqliteAlertStore;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

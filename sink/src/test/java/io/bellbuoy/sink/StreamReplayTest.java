@@ -8,7 +8,7 @@ import io.bellbuoy.schemas.Severity;
 import io.bellbuoy.sink.store.AlertField;
 import io.bellbuoy.sink.store.AlertFilter;
 import io.bellbuoy.sink.store.AlertStore;
-import io.bellbuoy.sink.store.SqliteAlertStore;
+import io.bellbuoy.sink.store.sql.SqliteAlertStore;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;

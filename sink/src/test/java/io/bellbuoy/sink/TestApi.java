@@ -4,13 +4,19 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.bellbuoy.registry.Change;
+import io.bellbuoy.registry.ChannelsImage;
 import io.bellbuoy.registry.PeopleImage;
+import io.bellbuoy.registry.Secrets;
+import io.bellbuoy.registry.secret.ChannelSecrets;
 import io.bellbuoy.schemas.ApiToken;
+import io.bellbuoy.schemas.ChannelConfig;
 import io.bellbuoy.schemas.JsonSerde;
 import io.bellbuoy.schemas.Role;
 import io.bellbuoy.schemas.Sha256;
+import io.bellbuoy.sink.channel.ChannelEnvironment;
+import io.bellbuoy.sink.channel.ChannelKinds;
 import io.bellbuoy.sink.store.AlertStore;
-import io.bellbuoy.sink.store.SqliteAlertStore;
+import io.bellbuoy.sink.store.sql.SqliteAlertStore;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Vertx;
 import java.io.IOException;
@@ -39,6 +45,8 @@ final class TestApi implements AutoCloseable {
 
   static final String EDITOR = "Bearer editor-token";
 
+  static final String OPERATOR = "Bearer operator-token";
+
   /** The console's own, which speaks for others. */
   static final String CONSOLE = "Bearer console-token";
 
@@ -54,14 +62,24 @@ final class TestApi implements AutoCloseable {
   private final List<Change> changes = new CopyOnWriteArrayList<>();
   private final ExportHandler exports;
   private final int port;
+  private final ChannelSecrets secrets =
+      ChannelSecrets.with(new Secrets(new byte[Secrets.KEY_BYTES]));
+  private final ChannelKinds kinds;
+  private volatile ChannelsImage channels = ChannelsImage.EMPTY;
   private volatile @Nullable PeopleImage people = everybody();
 
   TestApi(Path folder) {
-    this(new SqliteAlertStore(folder.resolve("alerts.db"), Duration.ofSeconds(5)));
+    this(new SqliteAlertStore(folder.resolve("alerts.db"), Duration.ofSeconds(5)), folder);
   }
 
   TestApi(AlertStore store) {
+    this(store, Path.of("no such folder"));
+  }
+
+  private TestApi(AlertStore store, Path channelFolder) {
     this.store = store;
+    kinds =
+        new ChannelKinds(new ChannelEnvironment(vertx, System.out, channelFolder, true), secrets);
     SinkMetrics metrics = new SinkMetrics(registry);
     TokenHandler tokens = new TokenHandler(() -> people, Clock.systemUTC());
     StreamHandler stream =
@@ -75,7 +93,11 @@ final class TestApi implements AutoCloseable {
             metrics);
     exports = new ExportHandler(vertx, store, tokens, metrics, Clock.systemUTC());
     StateHandler states = new StateHandler(store, feed, changes::add, metrics, Clock.systemUTC());
-    AlertsApi api = new AlertsApi(vertx, store, tokens, stream, exports, states);
+    ChannelTests tests =
+        new ChannelTests(List.of(), kinds, kinds, () -> channels, secrets, Clock.systemUTC());
+    AlertsApi api =
+        new AlertsApi(
+            vertx, store, tokens, stream, exports, states, new ChannelTestHandler(vertx, tests));
     port =
         vertx
             .createHttpServer()
@@ -102,6 +124,7 @@ final class TestApi implements AutoCloseable {
         Map.of(
             "valid", token("valid", Role.VIEWER, null),
             "editor", token("editor", Role.EDITOR, null),
+            "operator", token("operator", Role.OPERATOR, null),
             "console", console,
             "expired", token("expired", Role.VIEWER, MADE.plusSeconds(1))));
   }
@@ -140,6 +163,21 @@ final class TestApi implements AutoCloseable {
 
   int runningExports() {
     return exports.running();
+  }
+
+  /** Registers a channel, sealed as the console would. */
+  void register(ChannelConfig channel) {
+    channels = channels.with(secrets.sealed(channel));
+  }
+
+  /** How channels of the registry are opened. */
+  ChannelKinds kinds() {
+    return kinds;
+  }
+
+  /** A registered one as it is kept. */
+  ChannelConfig registered(String id) {
+    return java.util.Objects.requireNonNull(channels.channels().get(id));
   }
 
   void forgetPeople() {

@@ -7,11 +7,12 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 
 /** A clock that stands until it is told to go on. */
-final class TestClock extends Clock {
+public final class TestClock extends Clock {
 
   private Instant now = Instant.parse("2026-03-01T12:00:00Z");
 
-  void pass(Duration duration) {
+  /** Goes on by that much. */
+  public void pass(Duration duration) {
     now = now.plus(duration);
   }
 

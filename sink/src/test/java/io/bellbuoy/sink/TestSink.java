@@ -54,9 +54,10 @@ final class TestSink implements AutoCloseable {
     return new SinkConfig(
         kafka,
         data,
+        data.resolve("secret.key"),
         new HttpConfig("127.0.0.1", 0),
         new HttpConfig("127.0.0.1", 0),
-        new SinkConfig.Store(Path.of("alerts.db"), Duration.ofSeconds(5)),
+        SinkConfig.Store.sqlite(Path.of("alerts.db"), Duration.ofSeconds(5)),
         new SinkConfig.Retention(Duration.ofDays(36500), null),
         new SinkConfig.Stream(10, Duration.ofSeconds(1)),
         new SinkConfig.Webhooks(true),

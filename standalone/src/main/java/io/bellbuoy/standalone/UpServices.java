@@ -62,6 +62,7 @@ record UpServices(KafkaConfig kafka, Path data, UpConfig up, Map<String, String>
     return new SinkConfig(
         kafka,
         data.resolve("sink"),
+        key(),
         up.api(),
         up.admin(2),
         own.store(),
@@ -82,7 +83,7 @@ record UpServices(KafkaConfig kafka, Path data, UpConfig up, Map<String, String>
     ConsoleConfig own = read("console", ConsoleConfig.class);
     return new ConsoleConfig(
         kafka,
-        data.resolve("secret.key"),
+        key(),
         own.url(),
         up.console(),
         own.trustedProxies(),
@@ -104,6 +105,11 @@ record UpServices(KafkaConfig kafka, Path data, UpConfig up, Map<String, String>
   /** The certificate of the authority that signed the one of the webhook. */
   Path authority() {
     return tlsFolder().resolve("ca.pem");
+  }
+
+  /** The installation's key. */
+  Path key() {
+    return data.resolve("secret.key");
   }
 
   private Path tlsFolder() {

@@ -13,10 +13,18 @@ import org.jspecify.annotations.Nullable;
  * @param refused went to the dead letters
  * @param failed tries
  * @param lag alerts that wait
+ * @param lagSeconds how long the first of them has been waiting; 0: none waits
+ * @param lastSent when it took the last one; null: none since the sinks were started
  * @param lastError what keeps alerts back, or that no sink runs; null: nothing
  */
 public record ChannelHealth(
-    long sent, long refused, long failed, long lag, @Nullable String lastError) {
+    long sent,
+    long refused,
+    long failed,
+    long lag,
+    long lagSeconds,
+    @Nullable Instant lastSent,
+    @Nullable String lastError) {
 
   /** Each reports once a second. */
   private static final Duration SILENT = Duration.ofSeconds(10);
@@ -32,7 +40,7 @@ public record ChannelHealth(
 
   /** How the channel of that id does. */
   static ChannelHealth of(String id, StatusImage status, Instant now) {
-    ChannelHealth all = new ChannelHealth(0, 0, 0, 0, NOBODY);
+    ChannelHealth all = new ChannelHealth(0, 0, 0, 0, 0, null, NOBODY);
     boolean first = true;
     for (InstanceStatus sink : status.instances().values()) {
       if (sink.service().equals("sink") && !isSilent(sink, now)) {
@@ -47,11 +55,14 @@ public record ChannelHealth(
   /** How the channel of that id does at one sink. */
   public static ChannelHealth of(String id, InstanceStatus sink) {
     String prefix = "channel." + id + ".";
+    long lastSent = sink.counters().getOrDefault(prefix + "lastSent", 0L);
     return new ChannelHealth(
         sink.counters().getOrDefault(prefix + "sent", 0L),
         sink.counters().getOrDefault(prefix + "refused", 0L),
         sink.counters().getOrDefault(prefix + "failures", 0L),
         sink.counters().getOrDefault(prefix + "behind", 0L),
+        sink.counters().getOrDefault(prefix + "behindSeconds", 0L),
+        lastSent == 0 ? null : Instant.ofEpochSecond(lastSent),
         trouble(id, sink));
   }
 
@@ -62,7 +73,16 @@ public record ChannelHealth(
         refused + other.refused,
         failed + other.failed,
         Math.max(lag, other.lag),
+        Math.max(lagSeconds, other.lagSeconds),
+        latest(lastSent, other.lastSent),
         lastError == null ? other.lastError : lastError);
+  }
+
+  private static @Nullable Instant latest(@Nullable Instant one, @Nullable Instant other) {
+    if (one == null || other == null) {
+      return one == null ? other : one;
+    }
+    return one.isAfter(other) ? one : other;
   }
 
   /** A sink says {@code channels: pager: no answer; siem: …}, and a part may have a {@code ;}. */

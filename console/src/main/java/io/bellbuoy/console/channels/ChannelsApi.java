@@ -2,6 +2,7 @@ package io.bellbuoy.console.channels;
 
 import static io.bellbuoy.console.http.Endpoint.delete;
 import static io.bellbuoy.console.http.Endpoint.get;
+import static io.bellbuoy.console.http.Endpoint.passage;
 import static java.util.Objects.requireNonNull;
 import static java.util.Objects.requireNonNullElse;
 
@@ -15,16 +16,20 @@ import io.bellbuoy.console.http.ProblemException;
 import io.bellbuoy.console.http.Request;
 import io.bellbuoy.console.state.State;
 import io.bellbuoy.registry.ChannelsImage;
+import io.bellbuoy.registry.RegistryException;
 import io.bellbuoy.registry.StatusImage;
+import io.bellbuoy.registry.secret.ChannelSecrets;
+import io.bellbuoy.registry.secret.HiddenOptions;
 import io.bellbuoy.schemas.ChannelConfig;
 import io.bellbuoy.schemas.Role;
 import io.bellbuoy.schemas.Severity;
+import io.bellbuoy.schemas.channel.ChannelForms;
+import io.vertx.core.http.HttpMethod;
 import java.time.Clock;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Where alerts are told. Thread-safe. */
@@ -32,22 +37,32 @@ public final class ChannelsApi implements Api {
 
   private static final String CHANNELS = "/api/v1/channels";
   private static final String CHANNEL = CHANNELS + "/:id";
-  private static final Pattern ID = Pattern.compile("[a-z0-9-]{1,63}");
-  private static final int MOST_OPTIONS = 50;
-  private static final int LONGEST_OPTION = 16 << 10;
 
   private final State<ChannelsImage> channels;
   private final Supplier<StatusImage> status;
+  private final ChannelSecrets secrets;
+  private final HiddenOptions hidden;
+  private final Endpoint.Passage sink;
   private final Clock clock;
 
   /**
    * The channels.
    *
    * @param status what the sinks say
+   * @param secrets seals what is to be kept
+   * @param sink sends the alerts by which channels are tested
    */
-  public ChannelsApi(State<ChannelsImage> channels, Supplier<StatusImage> status, Clock clock) {
+  public ChannelsApi(
+      State<ChannelsImage> channels,
+      Supplier<StatusImage> status,
+      ChannelSecrets secrets,
+      Endpoint.Passage sink,
+      Clock clock) {
     this.channels = channels;
     this.status = status;
+    this.secrets = secrets;
+    this.hidden = new HiddenOptions(secrets);
+    this.sink = sink;
     this.clock = clock;
   }
 
@@ -65,14 +80,11 @@ public final class ChannelsApi implements Api {
   /** What is edited of a channel, without its secrets. */
   record Edited(String kind, boolean enabled, Severity minSeverity, Map<String, String> options) {
 
-    static @Nullable Edited of(@Nullable ChannelConfig channel) {
+    static @Nullable Edited of(@Nullable ChannelConfig channel, HiddenOptions hidden) {
       return channel == null
           ? null
           : new Edited(
-              channel.kind(),
-              channel.enabled(),
-              channel.minSeverity(),
-              HiddenOptions.shown(channel.options()));
+              channel.kind(), channel.enabled(), channel.minSeverity(), hidden.shown(channel));
     }
   }
 
@@ -95,7 +107,18 @@ public final class ChannelsApi implements Api {
             Role.OPERATOR,
             "Makes or changes a channel; a secret that is sent as it was shown stays",
             this::put),
-        delete(CHANNEL, Role.OPERATOR, "Removes a channel", this::remove));
+        delete(CHANNEL, Role.OPERATOR, "Removes a channel", this::remove),
+        passage(
+            HttpMethod.POST,
+            CHANNEL + "/test",
+            Role.OPERATOR,
+            "Sends one alert that says it is a test, and answers what came of it",
+            sink),
+        get(
+            "/api/v1/channel-kinds",
+            Role.VIEWER,
+            "The kinds of channels and the options of each",
+            request -> Answer.json(new Page<>(List.copyOf(ChannelForms.shipped().all()), null))));
   }
 
   private Answer list(Request request) {
@@ -120,39 +143,32 @@ public final class ChannelsApi implements Api {
     Precondition precondition = request.precondition();
     Wanted wanted = request.body(Wanted.class);
     Map<String, String> sent = requireNonNullElse(wanted.options(), Map.of());
-    refuse(id, wanted.kind(), sent);
+    OptionsCheck.refuse(id, wanted.kind(), sent);
     ChannelsImage after =
         channels.change(
             request.author(),
             before -> {
               ChannelConfig old = before.channels().get(id);
-              precondition.check(Edited.of(old));
+              precondition.check(Edited.of(old, hidden));
               return before.with(
-                  new ChannelConfig(
-                      id,
-                      wanted.kind(),
-                      requireNonNullElse(wanted.enabled(), true),
-                      requireNonNullElse(wanted.minSeverity(), Severity.LOW),
-                      HiddenOptions.merged(sent, old == null ? null : old.options())));
+                  kept(
+                      new ChannelConfig(
+                          id,
+                          wanted.kind(),
+                          requireNonNullElse(wanted.enabled(), true),
+                          requireNonNullElse(wanted.minSeverity(), Severity.LOW),
+                          sent),
+                      old));
             });
     return answer(precondition.create() ? 201 : 200, requireNonNull(after.channels().get(id)));
   }
 
-  private static void refuse(String id, String kind, Map<String, String> options) {
-    if (!ID.matcher(id).matches() || !ID.matcher(kind).matches()) {
-      throw ProblemException.of(422, "a channel's id and kind are 1 to 63 of a-z, 0-9 and -");
+  private ChannelConfig kept(ChannelConfig wanted, @Nullable ChannelConfig old) {
+    try {
+      return secrets.sealed(hidden.merged(wanted, old));
+    } catch (RegistryException e) {
+      throw ProblemException.of(422, String.valueOf(e.getMessage()));
     }
-    if (options.size() > MOST_OPTIONS) {
-      throw ProblemException.of(422, "options: at most " + MOST_OPTIONS);
-    }
-    options.forEach(
-        (name, value) -> {
-          if (value == null || value.length() > LONGEST_OPTION) {
-            throw ProblemException.of(
-                422,
-                "options." + name + ": it must be a text of at most " + LONGEST_OPTION + " bytes");
-          }
-        });
   }
 
   private Answer remove(Request request) {
@@ -161,7 +177,7 @@ public final class ChannelsApi implements Api {
     channels.change(
         request.author(),
         before -> {
-          precondition.check(Edited.of(before.channels().get(id)));
+          precondition.check(Edited.of(before.channels().get(id), hidden));
           return before.without(id);
         });
     return Answer.none();
@@ -169,7 +185,7 @@ public final class ChannelsApi implements Api {
 
   private Answer answer(int code, ChannelConfig channel) {
     return Answer.json(code, view(channel))
-        .with("ETag", Etag.of(requireNonNull(Edited.of(channel))));
+        .with("ETag", Etag.of(requireNonNull(Edited.of(channel, hidden))));
   }
 
   private View view(ChannelConfig channel) {
@@ -178,7 +194,7 @@ public final class ChannelsApi implements Api {
         channel.kind(),
         channel.enabled(),
         channel.minSeverity(),
-        HiddenOptions.shown(channel.options()),
+        hidden.shown(channel),
         ChannelHealth.of(channel.id(), status.get(), clock.instant()));
   }
 }

@@ -11,6 +11,7 @@ import io.bellbuoy.console.clusters.ClustersApi;
 import io.bellbuoy.console.clusters.Ingest;
 import io.bellbuoy.console.clusters.WebhookTokens;
 import io.bellbuoy.console.http.Api;
+import io.bellbuoy.console.http.Endpoint;
 import io.bellbuoy.console.policy.PolicyApi;
 import io.bellbuoy.console.policy.PolicyFilesApi;
 import io.bellbuoy.console.policy.VersionsApi;
@@ -32,6 +33,7 @@ import io.bellbuoy.registry.RegistryWriter;
 import io.bellbuoy.registry.RuleBook;
 import io.bellbuoy.registry.Secrets;
 import io.bellbuoy.registry.StatusImage;
+import io.bellbuoy.registry.secret.ChannelSecrets;
 import io.bellbuoy.rules.file.RuleFileReader;
 import java.time.Clock;
 import java.time.Duration;
@@ -77,13 +79,15 @@ public final class ConfigApis implements AutoCloseable {
    * @param rates how much clusters send; listens to what the services say
    * @param status what the services say
    * @param alerts where alerts are asked for
-   * @param box seals the tokens of clusters
+   * @param sink sends the alerts by which channels are tested
+   * @param box seals the tokens of clusters and the secrets of channels
    * @param ingest how API servers reach the ingest service
    */
   public List<Api> apis(
       ClusterRates rates,
       Supplier<StatusImage> status,
       AlertSource alerts,
+      Endpoint.Passage sink,
       Secrets box,
       Ingest ingest,
       Clock clock) {
@@ -101,7 +105,12 @@ public final class ConfigApis implements AutoCloseable {
         new PolicyFilesApi(book, known, versions),
         new ClustersApi(senders, rates, box),
         new ClusterSetupApi(new WebhookTokens(senders, box, ingest, writer::note, clock)),
-        new ChannelsApi(RegistryState.channels(channels, writer), status, clock),
+        new ChannelsApi(
+            RegistryState.channels(channels, writer),
+            status,
+            ChannelSecrets.with(box),
+            sink,
+            clock),
         new ChangesApi(changes),
         new DeadLettersApi(kafka));
   }

@@ -38,7 +38,7 @@ class ChannelHealthTest {
   @Test
   void allSinksCountTogether() {
     assertThat(of("pager", sink("a", NOW, 3), sink("b", NOW, 0)))
-        .isEqualTo(new ChannelHealth(3, 2, 4, 4, null));
+        .isEqualTo(new ChannelHealth(3, 2, 4, 4, 0, null, null));
   }
 
   @Test
@@ -70,7 +70,8 @@ class ChannelHealthTest {
   void whatASinkSaidThatIsSilentIsOfNoUse() {
     InstanceStatus dead = sink("a", NOW.minusSeconds(10), 7, "channels: siem: no answer");
 
-    assertThat(of("siem", dead, sink("b", NOW, 1))).isEqualTo(new ChannelHealth(1, 1, 2, 2, null));
+    assertThat(of("siem", dead, sink("b", NOW, 1)))
+        .isEqualTo(new ChannelHealth(1, 1, 2, 2, 0, null, null));
     assertThat(of("siem", dead).lastError()).contains("no sink", "alerts wait");
     assertThat(of("siem").lag()).isZero();
   }

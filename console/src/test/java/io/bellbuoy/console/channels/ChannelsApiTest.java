@@ -2,12 +2,18 @@ package io.bellbuoy.console.channels;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.bellbuoy.console.http.Reply;
 import io.bellbuoy.console.http.TestServer;
 import io.bellbuoy.console.state.MemoryState;
+import io.bellbuoy.registry.Author;
 import io.bellbuoy.registry.ChannelsImage;
+import io.bellbuoy.registry.Secrets;
 import io.bellbuoy.registry.StatusImage;
+import io.bellbuoy.registry.secret.ChannelSecrets;
+import io.bellbuoy.schemas.ChannelConfig;
 import io.bellbuoy.schemas.InstanceStatus;
+import io.bellbuoy.schemas.Severity;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -33,12 +39,22 @@ class ChannelsApiTest {
           Instant.EPOCH,
           0,
           List.of("channels: pager: no answer"),
-          Map.of("channel.pager.sent", 3L, "channel.pager.behind", 2L));
+          Map.of(
+              "channel.pager.sent",
+              3L,
+              "channel.pager.behind",
+              2L,
+              "channel.pager.behindSeconds",
+              70L,
+              "channel.pager.lastSent",
+              Instant.parse("2026-01-02T03:04:05Z").getEpochSecond()));
   private final TestServer server =
       new TestServer(
           new ChannelsApi(
               channels,
               () -> new StatusImage(Map.of("sink-1", sink)),
+              ChannelSecrets.with(new Secrets(new byte[Secrets.KEY_BYTES])),
+              (context, caller) -> context.end(),
               Clock.fixed(Instant.EPOCH, ZoneOffset.UTC)));
 
   @AfterEach
@@ -90,6 +106,66 @@ class ChannelsApiTest {
   }
 
   @Test
+  void whatIsKeptHasNoSecretThatCanBeRead() {
+    server.create("/channels/pager", CHANNEL);
+
+    assertThat(stored().toString()).doesNotContain("canary").doesNotContain("s3cr3t");
+    assertThat(stored())
+        .containsEntry("secret", "file:/run/s")
+        .containsEntry("timeout", "5s")
+        .hasEntrySatisfying("token", value -> assertThat(value).startsWith("sealed:"))
+        .hasEntrySatisfying("url", value -> assertThat(value).startsWith("sealed:"))
+        .hasEntrySatisfying("header.X-Key", value -> assertThat(value).startsWith("sealed:"));
+  }
+
+  @Test
+  void whatAnEarlierVersionKeptInPlainTextIsHiddenAndSealedWhenItIsSaved() {
+    channels.change(
+        Author.of("earlier"),
+        before ->
+            before.with(
+                new ChannelConfig(
+                    "pager",
+                    "webhook",
+                    true,
+                    Severity.LOW,
+                    Map.of("url", "https://hooks.example/T0/s3cr3t", "token", "canary"))));
+
+    Reply read = server.get("/channels/pager");
+    Reply saved =
+        server.put(
+            "/channels/pager",
+            read.etag(),
+            "{\"kind\":\"webhook\",\"options\":" + read.json().path("options") + "}");
+
+    assertThat(read.text()).doesNotContain("canary").doesNotContain("s3cr3t");
+    assertThat(saved.status()).as(saved.text()).isEqualTo(200);
+    assertThat(stored().toString()).doesNotContain("canary").doesNotContain("s3cr3t");
+  }
+
+  @Test
+  void everyFieldThatCannotBeIsNamed() {
+    Reply reply =
+        server.create(
+            "/channels/siem",
+            "{\"kind\":\"file\",\"options\":{\"maxSize\":\"huge\",\"colour\":\"red\"}}");
+
+    assertThat(reply.status()).isEqualTo(422);
+    assertThat(reply.json().path("fields").properties().stream().map(Map.Entry::getKey))
+        .containsExactlyInAnyOrder("options.path", "options.maxSize", "options.colour");
+    assertThat(reply.text()).doesNotContain("huge");
+  }
+
+  @Test
+  void theKindsSayWhichOptionsTheyTake() {
+    Reply kinds = server.get("/channel-kinds");
+
+    assertThat(kinds.json().path("items").findValuesAsText("kind"))
+        .contains("file", "stdout", "webhook");
+    assertThat(kinds.json().path("items").findValues("options")).allMatch(JsonNode::isArray);
+  }
+
+  @Test
   void theSecondEditorIsToldWithoutSecrets() {
     Reply made = server.create("/channels/pager", CHANNEL);
     server.put("/channels/pager", made.etag(), CHANNEL.replace("high", "low"));
@@ -110,7 +186,10 @@ class ChannelsApiTest {
     Reply read = server.get("/channels/pager");
 
     assertThat(read.json().path("status").properties().stream().map(Map.Entry::getKey))
-        .containsExactlyInAnyOrder("sent", "refused", "failed", "lag", "lastError");
+        .containsExactlyInAnyOrder(
+            "sent", "refused", "failed", "lag", "lagSeconds", "lastSent", "lastError");
+    assertThat(read.at("/status/lagSeconds")).isEqualTo("70");
+    assertThat(read.at("/status/lastSent")).isEqualTo("2026-01-02T03:04:05Z");
     assertThat(read.at("/status/sent")).isEqualTo("3");
     assertThat(read.at("/status/refused")).isEqualTo("0");
     assertThat(read.at("/status/lag")).isEqualTo("2");
@@ -124,7 +203,9 @@ class ChannelsApiTest {
     "x, '{\"kind\":\"<b>\"}', 422",
     "x, '{\"kind\":\"file\",\"minSeverity\":\"huge\"}', 400",
     "x, '{\"kind\":\"file\",\"options\":{\"path\":null}}', 422",
-    "x, '{\"kind\":\"webhook\",\"options\":{\"token\":\"(hidden)\"}}', 422"
+    "x, '{\"kind\":\"pigeon\"}', 422",
+    "x, '{\"kind\":\"webhook\",\"options\":{\"url\":\"https://a\",\"token\":\"sealed:AQ\"}}', 422",
+    "x, '{\"kind\":\"webhook\",\"options\":{\"url\":\"https://a\",\"token\":\"(hidden)\"}}', 422"
   })
   void whatCannotBeIsRefused(String id, String body, int status) {
     Reply reply = server.create("/channels/" + id, body);

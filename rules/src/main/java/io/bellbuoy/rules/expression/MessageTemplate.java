@@ -7,6 +7,7 @@ import io.bellbuoy.rules.expression.MessageTemplate.Part.Fixed;
 import io.bellbuoy.schemas.Attributes;
 import java.util.List;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 
 /** The message of a rule: text with {@code {path}} placeholders. Immutable. */
 public final class MessageTemplate {
@@ -68,13 +69,26 @@ public final class MessageTemplate {
    * @param hidden whether that very value of the event, by identity, is not to be shown
    */
   public String render(JsonValue event, Attributes attributes, Predicate<JsonValue> hidden) {
+    return render(event, attributes, hidden, UnaryOperator.identity());
+  }
+
+  /**
+   * The same for a place where texts could be taken for more than text.
+   *
+   * @param escape applied to each value of the event, and not to the template's own words
+   */
+  public String render(
+      JsonValue event,
+      Attributes attributes,
+      Predicate<JsonValue> hidden,
+      UnaryOperator<String> escape) {
     Scope scope = Scope.of(event, attributes);
     StringBuilder message = new StringBuilder();
     for (Part part : parts) {
       if (part instanceof Fixed fixed) {
         message.append(ValueText.line(fixed.text()));
       } else if (part instanceof Asked asked) {
-        message.append(values(asked.operand(), scope, hidden));
+        message.append(escape.apply(values(asked.operand(), scope, hidden)));
       }
       if (message.length() > MOST) {
         break;

@@ -184,6 +184,14 @@ final class MessageTemplateTest {
         .render(new JsonValue.JsonObject(List.of(member)), Attributes.NONE, value -> false);
   }
 
+  @Test
+  void whatComesFromTheEventIsEscapedAndTheTemplateIsNot() {
+    assertThat(
+            template("*{verb}* {cluster}")
+                .render(EVENT, ATTRIBUTES, value -> false, text -> "<" + text + ">"))
+        .isEqualTo("*<create>* <prod-1>");
+  }
+
   private static String render(String template, Predicate<JsonValue> hidden) {
     return template(template).render(EVENT, ATTRIBUTES, hidden);
   }

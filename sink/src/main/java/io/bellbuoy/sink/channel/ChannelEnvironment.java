@@ -16,4 +16,10 @@ import org.jspecify.annotations.Nullable;
  * @param allowLocal whether URLs may lead to loopback, link-local and metadata addresses
  */
 public record ChannelEnvironment(
-    Vertx vertx, PrintStream stdout, @Nullable Path folder, boolean allowLocal) {}
+    Vertx vertx, PrintStream stdout, @Nullable Path folder, boolean allowLocal) {
+
+  /** Which addresses they may connect to. */
+  public Reach reach() {
+    return Reach.of(allowLocal);
+  }
+}

@@ -2,7 +2,7 @@ package io.bellbuoy.sink.channel;
 
 /** How one kind of channel is opened. */
 @FunctionalInterface
-interface ChannelKind {
+public interface ChannelKind {
 
   /**
    * Reads its options, checks them all with {@link ChannelOptions#done()}, and only then takes hold

@@ -1,5 +1,6 @@
 package io.bellbuoy.sink.channel;
 
+import io.bellbuoy.rules.match.ClusterGlob;
 import io.bellbuoy.schemas.ChannelConfig;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -14,6 +15,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,38 +23,44 @@ import org.jspecify.annotations.Nullable;
  * harmless, so that {@link #done()} can say all that is wrong at once; values are not repeated
  * there, they may be secrets.
  */
-final class ChannelOptions {
+public final class ChannelOptions {
 
   private static final Pattern DURATION = Pattern.compile("(\\d{1,9})(ms|s|m|h)");
   private static final Pattern SIZE = Pattern.compile("(\\d{1,9})(KB|MB|GB)");
   private static final String FILE = "file:";
+
+  /** A consumer that is silent for five minutes is thrown out of its group. */
+  private static final Duration LONGEST_TIMEOUT = Duration.ofMinutes(2);
 
   private final ChannelConfig config;
   private final ChannelEnvironment environment;
   private final Set<String> known = new TreeSet<>();
   private final List<String> problems = new ArrayList<>();
 
-  ChannelOptions(ChannelConfig config, ChannelEnvironment environment) {
+  /** The options of that channel, unread. */
+  public ChannelOptions(ChannelConfig config, ChannelEnvironment environment) {
     this.config = config;
     this.environment = environment;
   }
 
-  String id() {
+  /** The channel's id. */
+  public String id() {
     return config.id();
   }
 
-  ChannelEnvironment environment() {
+  /** What it works with. */
+  public ChannelEnvironment environment() {
     return environment;
   }
 
   /** The option's text; null where it is not given. */
-  @Nullable String text(String name) {
+  public @Nullable String text(String name) {
     known.add(name);
     return config.options().get(name);
   }
 
   /** The option's text, which must be given. */
-  String required(String name) {
+  public String required(String name) {
     String text = text(name);
     if (text == null || text.isBlank()) {
       problem(name, "it is required");
@@ -61,7 +69,8 @@ final class ChannelOptions {
     return text;
   }
 
-  String choice(String name, String... choices) {
+  /** One of the words; the first where it is not given. */
+  public String choice(String name, String... choices) {
     String text = text(name);
     if (text == null) {
       return choices[0];
@@ -73,7 +82,8 @@ final class ChannelOptions {
     return text;
   }
 
-  Duration duration(String name, Duration absent) {
+  /** A period longer than nothing. */
+  public Duration duration(String name, Duration absent) {
     String text = text(name);
     Matcher form = DURATION.matcher(text == null ? absent.toMillis() + "ms" : text);
     if (!form.matches()) {
@@ -94,8 +104,31 @@ final class ChannelOptions {
     return duration;
   }
 
+  /** How long one sending may take; 10s where it is not given. */
+  public Duration timeout() {
+    Duration timeout = duration("timeout", Duration.ofSeconds(10));
+    if (timeout.compareTo(LONGEST_TIMEOUT) > 0) {
+      problem("timeout", "it must be at most " + LONGEST_TIMEOUT.toSeconds() + "s");
+      return LONGEST_TIMEOUT;
+    }
+    return timeout;
+  }
+
+  /** Globs, separated by commas; none where it is not given. */
+  public List<ClusterGlob> globs(String name) {
+    String text = text(name);
+    if (text == null) {
+      return List.of();
+    }
+    List<String> globs = Stream.of(text.split(",", -1)).map(String::strip).toList();
+    if (globs.contains("")) {
+      problem(name, "it must be patterns with commas in between, such as prod-*, test");
+    }
+    return globs.stream().map(ClusterGlob::of).toList();
+  }
+
   /** In bytes. */
-  long size(String name, long absent) {
+  public long size(String name, long absent) {
     String text = text(name);
     if (text == null) {
       return absent;
@@ -109,7 +142,8 @@ final class ChannelOptions {
     return Math.max(1, Long.parseLong(form.group(1))) << shift;
   }
 
-  int number(String name, int absent, int least, int most) {
+  /** A whole number from {@code least} to {@code most}. */
+  public int number(String name, int absent, int least, int most) {
     String text = text(name);
     if (text == null) {
       return absent;
@@ -124,12 +158,12 @@ final class ChannelOptions {
   }
 
   /** A path that the channel may touch; a relative one starts in the channels' folder. */
-  Path path(String name) {
+  public Path path(String name) {
     return allowed(name, required(name));
   }
 
   /** A secret, given as it is or as {@code file:/path}; null where it is not given. */
-  @Nullable String secret(String name) {
+  public @Nullable String secret(String name) {
     String text = text(name);
     if (text == null || !text.startsWith(FILE)) {
       return text;
@@ -144,7 +178,7 @@ final class ChannelOptions {
   }
 
   /** The options whose names begin so, by the rest of their names. */
-  Map<String, String> prefixed(String prefix) {
+  public Map<String, String> prefixed(String prefix) {
     Map<String, String> found = new TreeMap<>();
     for (String name : config.options().keySet()) {
       if (name.startsWith(prefix)) {
@@ -154,8 +188,12 @@ final class ChannelOptions {
     return found;
   }
 
-  void problem(String name, String what) {
-    problems.add(name + ": " + what);
+  /** Notes that an option is wrong, without its value. */
+  public void problem(String name, String what) {
+    String problem = name + ": " + what;
+    if (!problems.contains(problem)) {
+      problems.add(problem);
+    }
   }
 
   /**
@@ -163,7 +201,7 @@ final class ChannelOptions {
    *
    * @throws ChannelException where an option was wrong, or is none of those that were read
    */
-  void done() {
+  public void done() {
     for (String name : config.options().keySet()) {
       if (!known.contains(name)) {
         problem(name, "there is no such option, only " + known);

@@ -1,8 +1,6 @@
 package io.bellbuoy.sink.channel;
 
-import java.net.InetAddress;
 import java.net.URI;
-import java.net.UnknownHostException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,13 +10,10 @@ import org.jspecify.annotations.Nullable;
  * @param host a name or an address
  * @param allowLocal whether it may lead to this machine, its link or its cloud's metadata
  */
-record Destination(String host, int port, boolean tls, String path, boolean allowLocal) {
-
-  /** An address, or why there is none. */
-  record Lookup(@Nullable InetAddress address, String problem) {}
+public record Destination(String host, int port, boolean tls, String path, boolean allowLocal) {
 
   /** The destination of an absolute http or https URL; null: it is none, or carries a password. */
-  static @Nullable Destination of(String url, boolean allowLocal) {
+  public static @Nullable Destination of(String url, boolean allowLocal) {
     URI uri;
     try {
       uri = URI.create(url.strip());
@@ -39,6 +34,11 @@ record Destination(String host, int port, boolean tls, String path, boolean allo
     return new Destination(host.replaceAll("[\\[\\]]", ""), port, tls, path + query, allowLocal);
   }
 
+  /** The same server with another path. */
+  public Destination at(String other) {
+    return new Destination(host, port, tls, other, allowLocal);
+  }
+
   /** For messages: without the path, which may be a secret. */
   @Override
   public String toString() {
@@ -46,24 +46,7 @@ record Destination(String host, int port, boolean tls, String path, boolean allo
   }
 
   /** The address to connect to now. Blocks. */
-  Lookup lookup() {
-    InetAddress[] addresses;
-    try {
-      addresses = InetAddress.getAllByName(host);
-    } catch (UnknownHostException e) {
-      return new Lookup(null, "no address is known for " + host);
-    }
-    for (InetAddress address : addresses) {
-      if (!allowLocal && LocalAddresses.contain(address)) {
-        return new Lookup(
-            null,
-            host
-                + " leads to "
-                + address.getHostAddress()
-                + ", which is this machine, its link or a metadata service; webhooks.allowLocal"
-                + " in the sink's configuration would permit it");
-      }
-    }
-    return new Lookup(addresses[0], "");
+  public Reach.Lookup lookup() {
+    return Reach.of(allowLocal).lookup(host);
   }
 }

@@ -77,7 +77,7 @@ public record AlertFilter(
   }
 
   /** The same for the same filter; ties a cursor to what it was made for. */
-  String fingerprint() {
+  public String fingerprint() {
     Sha256 hash = new Sha256().addPrefixed(bytes(from)).addPrefixed(bytes(to));
     anyOf.forEach(
         (field, values) -> {

@@ -58,7 +58,7 @@ public record AlertStats(
   public record Bucket(Instant start, long count, Map<String, Long> bySeverity) {}
 
   /** The shortest interval that cuts the span into few enough parts. */
-  static Duration intervalFor(Duration span) {
+  public static Duration intervalFor(Duration span) {
     return INTERVALS.stream()
         .filter(interval -> span.dividedBy(interval) < MAX_BUCKETS)
         .findFirst()

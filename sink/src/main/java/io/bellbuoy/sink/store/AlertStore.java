@@ -70,15 +70,19 @@ public interface AlertStore extends AutoCloseable {
    */
   Map<String, Long> techniques(AlertFilter filter);
 
+  /** Makes ready for alerts of that time and of some days after; to be called now and then. */
+  default void prepare(Instant now) {}
+
   /**
-   * Removes what was raised before.
+   * Removes what was raised before. A store that keeps whole days may keep an alert for the sake of
+   * the younger ones of its day, for a day at most.
    *
    * @return how many
    */
   int purge(Instant before);
 
   /**
-   * Removes the oldest.
+   * Removes the oldest, some of them at least.
    *
    * @return how many, never more than asked for
    */

@@ -10,7 +10,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** The texts of an alert that a free search looks through, one a line. */
-final class SearchText {
+public final class SearchText {
 
   private static final Alert.User NOBODY = new Alert.User(null, null, List.of());
   private static final Alert.ObjectReference NOTHING =
@@ -18,7 +18,8 @@ final class SearchText {
 
   private SearchText() {}
 
-  static String of(Alert alert) {
+  /** The texts, in the form that two are compared in. */
+  public static String of(Alert alert) {
     Alert.User user = requireNonNullElse(alert.user(), NOBODY);
     Alert.ObjectReference object = requireNonNullElse(alert.object(), NOTHING);
     List<@Nullable String> texts = new ArrayList<>();
@@ -40,7 +41,7 @@ final class SearchText {
   }
 
   /** In the form that two texts are compared in. */
-  static String normal(String text) {
+  public static String normal(String text) {
     return text.toLowerCase(Locale.ROOT);
   }
 }

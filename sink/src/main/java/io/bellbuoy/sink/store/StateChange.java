@@ -35,7 +35,7 @@ public record StateChange(
   }
 
   /** Whether it adds nothing to the one before it: the same request, come again. */
-  boolean repeats(@Nullable StateChange before) {
+  public boolean repeats(@Nullable StateChange before) {
     AlertState was = before == null ? AlertState.OPEN : before.state;
     CloseReason because = before == null ? null : before.reason;
     return state == was && reason == because && comment == null;

@@ -1,33 +1,52 @@
 package io.bellbuoy.sink.channel;
 
-import static io.bellbuoy.sink.store.AlertFixture.alert;
-import static io.bellbuoy.sink.store.AlertFixture.alerts;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.bellbuoy.schemas.Alert;
 import io.bellbuoy.schemas.ChannelConfig;
 import io.bellbuoy.schemas.JsonSerde;
 import io.bellbuoy.schemas.Severity;
+import io.bellbuoy.sink.ChannelRun;
+import io.bellbuoy.sink.store.AlertFixture;
 import io.vertx.core.Vertx;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.time.Duration;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What every channel must do. */
-abstract class ChannelContract {
+/**
+ * What every channel must do: tell each alert once, in the order of its cluster, whatever the other
+ * side does. Twice only where a sink dies between sending and writing down that it has sent, which
+ * no channel can help.
+ */
+public abstract class ChannelContract {
 
-  static Vertx vertx;
+  /** The text by which {@link Behaviour#REFUSING} knows the alert that it never takes. */
+  public static final String REFUSED = "alert-0003";
 
-  @TempDir Path folder;
+  /** For how long {@link Behaviour#BUSY} asks to wait. */
+  public static final Duration ASKED = Duration.ofSeconds(7);
+
+  private static final Pattern NUMBER = Pattern.compile("alert-(\\d{4})");
+  private static final Duration LONG = Duration.ofMinutes(10);
+
+  protected static Vertx vertx;
+
+  @TempDir protected Path folder;
 
   @BeforeAll
   static void openVertx() {
@@ -40,22 +59,30 @@ abstract class ChannelContract {
   }
 
   /** The kind under test. */
-  abstract String kind();
+  protected abstract String kind();
 
-  /** Options that work. */
-  abstract Map<String, String> options();
+  /** Options that work, with a short {@code timeout} where the kind has one. */
+  protected abstract Map<String, String> options();
 
-  /** What the other side has, in the order in which it came. */
-  abstract List<Alert> received() throws Exception;
+  /**
+   * What the other side has taken, in the order in which it came: a text for each alert, with the
+   * alert's message in it.
+   */
+  protected abstract List<String> received() throws Exception;
 
-  /** Makes the other side fail in a way that passes, or work again. */
-  abstract void fail(boolean failing) throws Exception;
+  /** How the other side behaves from now on. */
+  protected abstract void behave(Behaviour behaviour) throws Exception;
 
-  ChannelEnvironment environment() {
+  /** What the other side can do; a file, say, does not ask to wait. */
+  protected Set<Behaviour> possible() {
+    return EnumSet.allOf(Behaviour.class);
+  }
+
+  protected ChannelEnvironment environment() {
     return new ChannelEnvironment(vertx, System.out, null, true);
   }
 
-  Channel open(Map<String, String> options) {
+  protected Channel open(Map<String, String> options) {
     return open(Severity.LOW, options);
   }
 
@@ -64,56 +91,104 @@ abstract class ChannelContract {
         .open(new ChannelConfig("tested", kind(), true, lowest, options));
   }
 
+  /** The n-th alert of the contract, of one of two clusters. */
+  protected static Alert numbered(int n) {
+    return AlertFixture.alert(
+        n % 2 == 0 ? "prod" : "test", n, Severity.values()[n % 4], "alert-%04d".formatted(n));
+  }
+
+  protected static List<Alert> numbered(int from, int to) {
+    return IntStream.range(from, to).mapToObj(ChannelContract::numbered).toList();
+  }
+
   @Test
   void whatIsSentArrivesInOrder() throws Exception {
     try (Channel channel = open(options())) {
-      sendAll(channel, alerts(7));
-      sendAll(channel, List.of(alert(9), alert(8)));
+      ChannelRun run = new ChannelRun(channel).raise(numbered(0, 7)).upTo(LONG);
+      run.raise(List.of(numbered(9), numbered(7))).upTo(LONG);
+      assertThat(run.failures()).isZero();
     }
 
-    List<Alert> expected = new ArrayList<>(alerts(7));
-    expected.addAll(List.of(alert(9), alert(8)));
-    assertThat(received()).isEqualTo(expected);
+    assertArrived(0, 1, 2, 3, 4, 5, 6, 9, 7);
   }
 
   @Test
   void alertsBelowTheLowestSeverityStayBehind() throws Exception {
     try (Channel channel = open(Severity.HIGH, options())) {
-      assertThat(channel.send(List.of(alert(0)))).isEqualTo(new SendResult.Unwanted());
-      for (Alert alert : alerts(8)) {
-        channel.send(List.of(alert));
-      }
+      assertThat(channel.send(List.of(numbered(0)))).isEqualTo(new SendResult.Unwanted());
+      new ChannelRun(channel).raise(numbered(0, 8)).upTo(LONG);
     }
 
-    assertThat(received()).containsExactly(alert(2), alert(3), alert(6), alert(7));
+    assertArrived(2, 3, 6, 7);
   }
 
   @Test
-  void hostileTextsArriveAsTheyAre() throws Exception {
-    List<Alert> hostile =
-        Stream.of(
-                "a\nb\r\n", "\u001b[31m\u009b", "\u202eevil", "\u2028", "</script>", "🛟", "\u0000")
-            .map(text -> alert("prod", 1, Severity.LOW, text))
-            .toList();
+  void aFailureIsSaidInWords() throws Exception {
     try (Channel channel = open(options())) {
-      sendAll(channel, hostile);
-    }
+      behave(Behaviour.FAILING);
 
-    assertThat(received()).isEqualTo(hostile);
+      assertThat(channel.send(List.of(numbered(1))))
+          .isInstanceOfSatisfying(
+              SendResult.Later.class, later -> assertThat(later.reason()).isNotBlank());
+    }
   }
 
   @Test
-  void aFailureThatPassesIsSaidAndPasses() throws Exception {
-    try (Channel channel = open(options())) {
-      fail(true);
-      SendResult failed = channel.send(List.of(alert(1)));
-      fail(false);
+  void afterFailuresEachArrivesOnceAndInOrder() throws Exception {
+    survives(Behaviour.FAILING);
+  }
 
-      assertThat(failed).isInstanceOf(SendResult.Later.class);
-      assertThat(((SendResult.Later) failed).reason()).isNotBlank();
-      assertThat(channel.send(List.of(alert(1)))).isEqualTo(new SendResult.Sent());
+  @Test
+  void afterSilenceEachArrivesOnceAndInOrder() throws Exception {
+    survives(Behaviour.HANGING);
+  }
+
+  @Test
+  void afterBrokenConnectionsEachArrivesOnceAndInOrder() throws Exception {
+    survives(Behaviour.RESETTING);
+  }
+
+  /** Two that pass before, then trouble for a while, then all is well. */
+  private void survives(Behaviour trouble) throws Exception {
+    assumeTrue(possible().contains(trouble), () -> kind() + " does not meet " + trouble);
+    try (Channel channel = open(options())) {
+      ChannelRun run = new ChannelRun(channel).raise(numbered(0, 2)).upTo(LONG);
+      behave(trouble);
+      run.raise(numbered(2, 9)).upTo(Duration.ofSeconds(1));
+      assertThat(run.waiting()).isEqualTo(7);
+      assertThat(run.failures()).isPositive();
+      behave(Behaviour.WELL);
+      run.upTo(LONG);
+      assertThat(run.waiting()).isZero();
+      assertThat(run.refused()).isEmpty();
     }
-    assertThat(received()).contains(alert(1));
+
+    assertArrived(0, 1, 2, 3, 4, 5, 6, 7, 8);
+  }
+
+  @Test
+  void whoAsksToWaitIsHeard() throws Exception {
+    assumeTrue(possible().contains(Behaviour.BUSY), () -> kind() + " never asks to wait");
+    try (Channel channel = open(options())) {
+      behave(Behaviour.BUSY);
+
+      assertThat(channel.send(List.of(numbered(1))))
+          .isInstanceOfSatisfying(
+              SendResult.Later.class, later -> assertThat(later.pause()).isEqualTo(ASKED));
+    }
+  }
+
+  @Test
+  void oneThatIsRefusedForEverHoldsNobodyUp() throws Exception {
+    assumeTrue(possible().contains(Behaviour.REFUSING), () -> kind() + " refuses nothing");
+    try (Channel channel = open(options())) {
+      behave(Behaviour.REFUSING);
+      ChannelRun run = new ChannelRun(channel).raise(numbered(0, 7)).upTo(LONG);
+
+      assertThat(run.waiting()).isZero();
+      assertThat(run.refused()).containsExactly(REFUSED);
+    }
+    assertArrived(0, 1, 2, 4, 5, 6);
   }
 
   @Test
@@ -134,14 +209,32 @@ abstract class ChannelContract {
         .hasMessageNotContaining("s3cret");
   }
 
-  static void sendAll(Channel channel, List<Alert> alerts) {
+  /** These, each once, those of one cluster in this order. */
+  private void assertArrived(Integer... expected) throws Exception {
+    List<Integer> numbers = received().stream().map(ChannelContract::number).toList();
+    assertThat(numbers).containsExactlyInAnyOrder(expected);
+    for (int cluster = 0; cluster < 2; cluster++) {
+      int rest = cluster;
+      assertThat(numbers.stream().filter(n -> n % 2 == rest))
+          .containsExactlyElementsOf(Stream.of(expected).filter(n -> n % 2 == rest).toList());
+    }
+  }
+
+  private static int number(String text) {
+    Matcher number = NUMBER.matcher(text);
+    assertThat(number.find()).as("a message in %s", text).isTrue();
+    return Integer.parseInt(number.group(1));
+  }
+
+  protected static void sendAll(Channel channel, List<Alert> alerts) {
     for (int from = 0; from < alerts.size(); from += channel.mostAtOnce()) {
       int to = Math.min(alerts.size(), from + channel.mostAtOnce());
       assertThat(channel.send(alerts.subList(from, to))).isEqualTo(new SendResult.Sent());
     }
   }
 
-  static List<Alert> read(List<String> lines) {
+  /** The alerts that these lines of the format {@code bellbuoy} are. */
+  protected static List<Alert> read(List<String> lines) {
     JsonSerde<Alert> serde = new JsonSerde<>(Alert.class);
     return lines.stream().map(line -> serde.read(line.getBytes(UTF_8))).toList();
   }

@@ -18,7 +18,7 @@ import java.util.concurrent.Executors;
 public final class TestReceiver implements AutoCloseable {
 
   /** One request. */
-  public record Call(String path, Map<String, String> headers, String body) {}
+  public record Call(String method, String path, Map<String, String> headers, String body) {}
 
   /** How to answer a request; may also hang, or close the connection by throwing. */
   public interface Answer {
@@ -47,6 +47,18 @@ public final class TestReceiver implements AutoCloseable {
     };
   }
 
+  /** Answers with that status and body, and headers, name and value in turn. */
+  public static Answer body(int status, String body, String... headers) {
+    byte[] bytes = body.getBytes(UTF_8);
+    return (exchange, call) -> {
+      for (int i = 0; i < headers.length; i += 2) {
+        exchange.getResponseHeaders().add(headers[i], headers[i + 1]);
+      }
+      exchange.sendResponseHeaders(status, bytes.length == 0 ? -1 : bytes.length);
+      exchange.getResponseBody().write(bytes);
+    };
+  }
+
   public void answer(Answer next) {
     answer = next;
   }
@@ -69,7 +81,8 @@ public final class TestReceiver implements AutoCloseable {
       Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
       exchange.getRequestHeaders().forEach((name, values) -> headers.put(name, values.get(0)));
       String body = new String(exchange.getRequestBody().readAllBytes(), UTF_8);
-      Call call = new Call(exchange.getRequestURI().toString(), headers, body);
+      Call call =
+          new Call(exchange.getRequestMethod(), exchange.getRequestURI().toString(), headers, body);
       calls.add(call);
       answer.to(exchange, call);
     }

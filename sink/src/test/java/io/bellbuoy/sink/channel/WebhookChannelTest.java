@@ -5,7 +5,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.bellbuoy.schemas.Alert;
 import io.bellbuoy.schemas.ChannelConfig;
 import io.bellbuoy.schemas.Severity;
 import java.io.IOException;
@@ -30,35 +29,37 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class WebhookChannelTest extends ChannelContract {
 
   private TestReceiver receiver;
+  private HttpCounterpart counterpart;
 
   @BeforeEach
   void open() throws IOException {
     receiver = new TestReceiver();
+    counterpart = new HttpCounterpart(receiver, TestReceiver.status(204));
   }
 
   @AfterEach
   void close() {
-    receiver.close();
+    counterpart.close();
   }
 
   @Override
-  String kind() {
+  protected String kind() {
     return "webhook";
   }
 
   @Override
-  Map<String, String> options() {
-    return Map.of("url", receiver.url("/hook?team=blue"));
+  protected Map<String, String> options() {
+    return Map.of("url", receiver.url("/hook?team=blue"), "timeout", "300ms");
   }
 
   @Override
-  List<Alert> received() {
-    return read(receiver.calls().stream().map(TestReceiver.Call::body).toList());
+  protected List<String> received() {
+    return counterpart.taken().stream().map(TestReceiver.Call::body).toList();
   }
 
   @Override
-  void fail(boolean failing) {
-    receiver.answer(TestReceiver.status(failing ? 503 : 200));
+  protected void behave(Behaviour behaviour) {
+    counterpart.behave(behaviour);
   }
 
   @Test

@@ -124,7 +124,6 @@ public final class AlertFixture {
         "allow",
         "",
         List.of(new Alert.Evidence("verb", "create")),
-        null,
         new RawJson("{\"kind\":\"Event\",\"kind\":\"twice\"}"));
   }
 }

@@ -1,0 +1,36 @@
+package io.bellbuoy.sink.channel;
+
+import static java.util.Objects.requireNonNull;
+
+import io.bellbuoy.schemas.Alert;
+import io.bellbuoy.sink.format.AlertFormat;
+import io.bellbuoy.sink.format.AlertFormats;
+import java.util.List;
+
+/** Alerts as documents of a format. */
+record AlertDocuments(AlertFormat format, DocumentChannel channel) implements Channel {
+
+  /** Such a channel, of the format that its option {@code format} names. */
+  static ChannelKind kind(DocumentKind kind) {
+    return options -> {
+      AlertFormat format =
+          AlertFormats.of(options.choice("format", AlertFormats.names().toArray(String[]::new)));
+      return new AlertDocuments(requireNonNull(format, "format"), kind.open(options));
+    };
+  }
+
+  @Override
+  public int mostAtOnce() {
+    return channel.mostAtOnce();
+  }
+
+  @Override
+  public SendResult send(List<Alert> alerts) {
+    return channel.send(alerts.stream().map(format::document).toList());
+  }
+
+  @Override
+  public void close() {
+    channel.close();
+  }
+}

@@ -1,0 +1,98 @@
+package io.bellbuoy.sink.channel.incident;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.bellbuoy.schemas.Alert;
+import io.bellbuoy.schemas.JsonSerde;
+import io.bellbuoy.schemas.Severity;
+import io.bellbuoy.sink.channel.Channel;
+import io.bellbuoy.sink.channel.ChannelOptions;
+import io.bellbuoy.sink.channel.SendResult;
+import io.bellbuoy.sink.channel.card.Fact;
+import io.bellbuoy.sink.channel.card.VisibleText;
+import io.bellbuoy.sink.channel.http.HttpEndpoint;
+import io.bellbuoy.sink.channel.http.HttpReply;
+import io.bellbuoy.sink.channel.http.HttpSender;
+import java.util.List;
+
+/**
+ * Cortex XSOAR: one incident for each alert, with the whole alert for its mappers. Options beside
+ * those of {@link Report}: {@code url} of the request, {@code
+ * https://api-…/xsoar/public/v1/incident} of version 8 or {@code https://…/incident} of version 6;
+ * {@code apiKey}; {@code apiKeyId} of version 8; {@code type} (Unclassified) of its incidents;
+ * {@code investigate} yes (default) or no.
+ */
+record XsoarChannel(Report report, String type, boolean investigates, HttpSender sender)
+    implements Channel {
+
+  private static final JsonSerde<Alert> SERDE = new JsonSerde<>(Alert.class);
+  private static final int MOST_NAME = 255;
+  private static final int MOST_DETAILS = 10_000;
+  private static final int MOST_LABEL = 2000;
+
+  static Channel open(ChannelOptions options) {
+    HttpEndpoint endpoint = HttpEndpoint.read(options).with("Accept", "application/json");
+    String apiKey = Incidents.secret(options, "apiKey");
+    endpoint = endpoint.header(options, "apiKey", "Authorization", apiKey);
+    endpoint = endpoint.header(options, "apiKeyId", "x-xdr-auth-id", options.text("apiKeyId"));
+    String type = options.text("type");
+    boolean investigates = options.choice("investigate", "yes", "no").equals("yes");
+    Report report = Report.read(options);
+    return new XsoarChannel(
+        report,
+        type == null ? "Unclassified" : type,
+        investigates,
+        HttpSender.open(endpoint, options));
+  }
+
+  @Override
+  public int mostAtOnce() {
+    return 1;
+  }
+
+  @Override
+  public SendResult send(List<Alert> alerts) {
+    return Incidents.each(
+        alerts, alert -> Incidents.post(sender, incident(alert), XsoarChannel::said));
+  }
+
+  private ObjectNode incident(Alert alert) {
+    ObjectNode incident = JsonSerde.mapper().createObjectNode();
+    incident
+        .put("name", report.title(alert, MOST_NAME))
+        .put("type", type)
+        .put("severity", severity(alert.rule().severity()))
+        .put("occurred", alert.raisedAt().toString())
+        .put("details", report.text(alert, MOST_DETAILS))
+        .put("createInvestigation", investigates)
+        .put("rawJSON", new String(SERDE.write(alert), UTF_8));
+    ArrayNode labels = incident.putArray("labels");
+    labels.addObject().put("type", "Alert").put("value", alert.id());
+    for (Fact fact : Fact.of(alert)) {
+      String value = VisibleText.cut(fact.value(), MOST_LABEL);
+      labels.addObject().put("type", fact.name()).put("value", value);
+    }
+    return incident;
+  }
+
+  private static int severity(Severity severity) {
+    return switch (severity) {
+      case LOW -> 1;
+      case MEDIUM -> 2;
+      case HIGH -> 3;
+      case CRITICAL -> 4;
+    };
+  }
+
+  /** Its errors are {@code {"status", "title", "detail", "error"}}. */
+  private static String said(HttpReply.Answer answer) {
+    return answer.json().path("detail").asText("");
+  }
+
+  @Override
+  public void close() {
+    sender.close();
+  }
+}
