@@ -214,6 +214,11 @@ public record Alert(
         event);
   }
 
+  /** Whether it was raised before, and comes only to bring its final {@link #occurrences}. */
+  public boolean comesAgain() {
+    return occurrences != null && occurrences.closed();
+  }
+
   /** The same alert without its event. */
   public Alert withoutEvent() {
     return withEvent(null);

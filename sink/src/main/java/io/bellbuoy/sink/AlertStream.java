@@ -158,7 +158,10 @@ final class AlertStream implements AutoCloseable {
       return;
     }
     try {
-      feed.publish(StreamedAlert.of(serde.read(value)));
+      Alert alert = serde.read(value);
+      if (!alert.comesAgain()) {
+        feed.publish(StreamedAlert.of(alert));
+      }
     } catch (UnreadableRecordException e) {
       // The store's group lays it aside and counts it.
       LOG.atDebug().log("not shown: {}", e.getMessage());

@@ -16,7 +16,8 @@ public interface AlertStore extends AutoCloseable {
 
   /**
    * Saves all of them or, where it throws, none. An alert whose id is there already is left as it
-   * stands, with what was said of it. What was saved outlives the loss of power.
+   * stands, with what was said of it; one that is closed brings it its final {@link
+   * Alert#occurrences}. What was saved outlives the loss of power.
    *
    * @return how many were new
    */

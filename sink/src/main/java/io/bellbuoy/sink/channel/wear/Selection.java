@@ -37,7 +37,8 @@ record Selection(
 
   boolean wants(Alert alert) {
     Alert.RuleReference rule = alert.rule();
-    return rule.severity().compareTo(lowest) >= 0
+    return !alert.comesAgain()
+        && rule.severity().compareTo(lowest) >= 0
         && (rules.isEmpty() || matches(rules, rule.id()))
         && (tags.isEmpty() || rule.tags().stream().anyMatch(tag -> matches(tags, tag)))
         && (clusters.isEmpty() || matches(clusters, alert.cluster()))

@@ -1,6 +1,9 @@
 package io.bellbuoy.sink.store.sql;
 
 import io.bellbuoy.sink.store.AlertField;
+import java.nio.charset.StandardCharsets;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 
 /** What the databases' SQL writes differently. Thread-safe. */
@@ -10,6 +13,16 @@ enum Dialect {
     @Override
     String body() {
       return "(SELECT json FROM alert_body b WHERE b.seq = alert.seq)";
+    }
+
+    @Override
+    String replaceBody() {
+      return "UPDATE alert_body SET json = ? WHERE seq = (SELECT seq FROM alert WHERE id = ?)";
+    }
+
+    @Override
+    void setBody(PreparedStatement statement, byte[] json) throws SQLException {
+      statement.setBytes(1, json);
     }
 
     @Override
@@ -60,6 +73,16 @@ enum Dialect {
     }
 
     @Override
+    String replaceBody() {
+      return "UPDATE alert SET body = ? WHERE id = ?";
+    }
+
+    @Override
+    void setBody(PreparedStatement statement, byte[] json) throws SQLException {
+      statement.setString(1, new String(json, StandardCharsets.UTF_8));
+    }
+
+    @Override
     String contains(String column) {
       return "strpos(" + column + ", ?) > 0";
     }
@@ -97,6 +120,12 @@ enum Dialect {
 
   /** An expression for the alert's JSON. */
   abstract String body();
+
+  /** Writes another JSON, the first parameter, in the place of the one of an id, the second. */
+  abstract String replaceBody();
+
+  /** Sets that first parameter. */
+  abstract void setBody(PreparedStatement statement, byte[] json) throws SQLException;
 
   /** Whether the column holds the parameter somewhere; a per cent sign there is one, so no LIKE. */
   abstract String contains(String column);

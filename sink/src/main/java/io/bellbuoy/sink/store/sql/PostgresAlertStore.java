@@ -3,7 +3,9 @@ package io.bellbuoy.sink.store.sql;
 import io.bellbuoy.schemas.Alert;
 import io.bellbuoy.sink.store.AlertStoreException;
 import io.bellbuoy.sink.store.StoreSize;
+import java.sql.Connection;
 import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -53,14 +55,22 @@ public final class PostgresAlertStore extends SqlAlertStore {
     }
     String what = "save " + alerts.size() + " alerts";
     try {
-      return database.write(what, connection -> PostgresInsert.WITH_EVENTS.add(connection, alerts));
+      return database.write(
+          what, connection -> add(connection, PostgresInsert.WITH_EVENTS, alerts));
     } catch (AlertStoreException e) {
       if (!SqlState.isRefusal(e.getCause())) {
         throw e;
       }
       LOG.atWarn().log("saving without copies of the events: {}", e.getMessage());
-      return database.write(what, connection -> PostgresInsert.WITHOUT.add(connection, alerts));
+      return database.write(what, connection -> add(connection, PostgresInsert.WITHOUT, alerts));
     }
+  }
+
+  private int add(Connection connection, PostgresInsert insert, List<Alert> alerts)
+      throws SQLException {
+    int added = insert.add(connection, alerts);
+    saved(connection, alerts);
+    return added;
   }
 
   @Override

@@ -10,6 +10,7 @@ import io.bellbuoy.sink.store.AlertStore;
 import io.bellbuoy.sink.store.Neighbours;
 import io.bellbuoy.sink.store.StateChange;
 import io.bellbuoy.sink.store.StoredAlert;
+import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -36,12 +37,19 @@ public abstract sealed class SqlAlertStore implements AlertStore
   private final Dialect dialect;
   private final SqlChanges changes;
   private final AlertRows alertRows;
+  private final SqlClosings closings;
 
   SqlAlertStore(SqlDatabase database, Dialect dialect) {
     this.database = database;
     this.dialect = dialect;
     this.changes = new SqlChanges(dialect);
     this.alertRows = new AlertRows(changes, dialect);
+    this.closings = new SqlClosings(alertRows, changes, dialect);
+  }
+
+  /** What follows the saving of these, in its transaction. */
+  final void saved(Connection connection, List<Alert> alerts) throws SQLException {
+    closings.apply(connection, alerts);
   }
 
   @Override

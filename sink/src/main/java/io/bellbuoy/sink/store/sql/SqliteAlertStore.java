@@ -69,6 +69,7 @@ public final class SqliteAlertStore extends SqlAlertStore {
                 added++;
               }
             }
+            saved(connection, alerts);
             return added;
           }
         });

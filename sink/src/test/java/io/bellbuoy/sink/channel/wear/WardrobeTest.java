@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.bellbuoy.schemas.Alert;
 import io.bellbuoy.schemas.ChannelConfig;
+import io.bellbuoy.schemas.Occurrences;
 import io.bellbuoy.schemas.RawJson;
 import io.bellbuoy.schemas.Severity;
 import io.bellbuoy.sink.TestClock;
@@ -38,6 +39,20 @@ final class WardrobeTest {
   @AfterAll
   static void closeVertx() {
     vertx.close();
+  }
+
+  @Test
+  void whatComesAgainWithItsFinalNumbersIsToldToNobody() {
+    WornChannel worn = dressed(Severity.LOW, Map.of());
+    Alert alert = alerts(1).get(0);
+    Occurrences closed =
+        new Occurrences(9, null, alert.raisedAt(), alert.raisedAt(), Map.of(), List.of(), true);
+
+    SendResult result =
+        worn.send(List.of(alert.withOccurrences(alert.id(), alert.raisedAt(), closed)));
+
+    assertThat(result).isInstanceOf(SendResult.Unwanted.class);
+    assertThat(bare.taken).isEmpty();
   }
 
   @ParameterizedTest

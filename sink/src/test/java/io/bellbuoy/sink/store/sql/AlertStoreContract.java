@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.bellbuoy.schemas.Alert;
+import io.bellbuoy.schemas.Occurrences;
 import io.bellbuoy.schemas.Severity;
 import io.bellbuoy.sink.store.AlertField;
 import io.bellbuoy.sink.store.AlertFilter;
@@ -74,6 +75,30 @@ abstract class AlertStoreContract {
     assertThat(added).isEqualTo(1);
     assertThat(store().size().alerts()).isEqualTo(2);
     assertThat(store().one(first.id())).isEqualTo(new StoredAlert(first, null));
+  }
+
+  @Test
+  void anAlertThatComesClosedGetsItsFinalNumbersAndKeepsTheRest() {
+    Alert raised = counted(alert(1), 3, false);
+    Alert closed = counted(alert(1), 8, true).withoutEvent();
+    store().save(List.of(raised, alert(2)));
+
+    assertThat(store().save(List.of(closed, closed))).isZero();
+
+    StoredAlert stored = store().one(raised.id());
+    assertThat(stored).isEqualTo(new StoredAlert(counted(alert(1), 8, true), null));
+    assertThat(store().save(List.of(raised))).isZero();
+    assertThat(store().one(raised.id())).isEqualTo(stored);
+    assertThat(store().save(List.of(counted(alert(3), 1, false), counted(alert(3), 4, true))))
+        .isEqualTo(1);
+    assertThat(newest(AlertFilter.ALL))
+        .containsExactly(counted(alert(3), 4, true), alert(2), counted(alert(1), 8, true));
+  }
+
+  private static Alert counted(Alert alert, int count, boolean closed) {
+    Occurrences occurrences =
+        new Occurrences(count, null, START, START.plusSeconds(60), Map.of(), List.of(), closed);
+    return alert.withOccurrences(alert.id(), alert.raisedAt(), occurrences);
   }
 
   @Test
