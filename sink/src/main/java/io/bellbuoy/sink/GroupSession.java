@@ -44,6 +44,7 @@ final class GroupSession<T> {
   private final Handover<T> handover;
   private final Summaries summaries;
   private final Ledger ledger;
+  private final Lag lag;
   private final GroupListener listener;
   private Instant commitAt = Instant.MIN;
 
@@ -61,6 +62,7 @@ final class GroupSession<T> {
     this.progress = progress;
     this.clock = clock;
     this.ledger = ledger;
+    this.lag = new Lag(consumer, clock);
     this.backlog = new Backlog<>(delivery::read);
     this.patience = new Patience(backoff, progress, clock);
     this.handover = new Handover<>(backlog, delivery, progress, patience, clock);
@@ -84,7 +86,7 @@ final class GroupSession<T> {
     if ((backlog.isEmpty() && !ledger.hasNews()) || !clock.instant().isBefore(commitAt)) {
       commit();
     }
-    progress.behind(backlog.size() + lag(), backlog.oldest());
+    progress.behind(backlog.size() + lag.records(), backlog.oldest());
   }
 
   private void deliver() {
@@ -143,9 +145,5 @@ final class GroupSession<T> {
     } catch (RebalanceInProgressException | RetriableException e) {
       LOG.atInfo().log("offsets will be committed later: {}", e.getMessage());
     }
-  }
-
-  private long lag() {
-    return consumer.assignment().stream().mapToLong(p -> consumer.currentLag(p).orElse(0)).sum();
   }
 }
