@@ -54,7 +54,7 @@ class TopicsTest {
   void everyTopicIsInTheCatalogueUnderItsPrefixOnce() {
     List<Topic> all = new Topics("acme-").all();
 
-    assertThat(all).hasSize(12).extracting(Topic::name).doesNotHaveDuplicates();
+    assertThat(all).hasSize(13).extracting(Topic::name).doesNotHaveDuplicates();
     assertThat(all).allSatisfy(topic -> assertThat(topic.name()).startsWith("acme-"));
     assertThat(new Topics("").events().settings())
         .isEqualTo(
