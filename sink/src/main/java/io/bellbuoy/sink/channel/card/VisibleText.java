@@ -1,5 +1,6 @@
 package io.bellbuoy.sink.channel.card;
 
+import java.util.HexFormat;
 import java.util.Locale;
 import java.util.function.IntFunction;
 
@@ -8,6 +9,8 @@ public final class VisibleText {
 
   /** Room for the longest mark that says how much is missing. */
   private static final int MARK = 40;
+
+  private static final HexFormat HEX = HexFormat.of().withUpperCase();
 
   private VisibleText() {}
 
@@ -28,9 +31,18 @@ public final class VisibleText {
           Character.LINE_SEPARATOR,
           Character.PARAGRAPH_SEPARATOR,
           Character.SURROGATE ->
-          out.append(
-              c == '\n' ? "\\n" : c == '\t' ? "\\t" : String.format(Locale.ROOT, "\\u%04X", c));
+          escape(out, c);
       default -> out.appendCodePoint(c);
+    }
+  }
+
+  private static void escape(StringBuilder out, int c) {
+    if (c == '\n' || c == '\t') {
+      out.append(c == '\n' ? "\\n" : "\\t");
+      return;
+    }
+    for (char unit : Character.toChars(c)) {
+      out.append("\\u").append(HEX.toHexDigits(unit));
     }
   }
 

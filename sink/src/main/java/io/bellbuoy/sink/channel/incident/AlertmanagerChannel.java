@@ -1,5 +1,6 @@
 package io.bellbuoy.sink.channel.incident;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.bellbuoy.schemas.Alert;
@@ -94,7 +95,8 @@ record AlertmanagerChannel(
 
   /** Its errors are a text, as JSON. */
   private static String said(HttpReply.Answer answer) {
-    return answer.json().asText("");
+    JsonNode said = answer.json();
+    return said.isTextual() ? said.asText() : "";
   }
 
   @Override

@@ -128,7 +128,7 @@ record Jira(
 
   /** Between these marks Jira looks for no markup, no mention and no link, but for their end. */
   private String text(Alert alert) {
-    String text = report.text(alert, MOST_TEXT).replaceAll("(?i)\\{(?=noformat)", "(");
+    String text = report.facts(alert, MOST_TEXT).replaceAll("(?i)\\{(?=noformat)", "(");
     String link = report.link(alert);
     return (link == null ? "" : "[Open the alert|" + link + "]\n")
         + "{noformat}\n"

@@ -31,12 +31,20 @@ record Report(AlertText template, ConsoleLink console) {
     return VisibleText.cut(title, most);
   }
 
-  /** What is known, in lines, at most so many characters. */
+  /** The link and what is known, in lines, at most so many characters. */
   String text(Alert alert, int most) {
+    String link = link(alert);
+    // First what must not be cut off.
+    String head = link == null ? "" : link + "\n\n";
+    return head + facts(alert, most - head.length());
+  }
+
+  /** What is known, in lines, at most so many characters. */
+  String facts(Alert alert, int most) {
     List<String> lines = new ArrayList<>();
     lines.add(template.of(alert, VisibleText::line));
     lines.add("");
-    lines.add("Rule: " + VisibleText.line(alert.rule().name()));
+    lines.add("Rule name: " + VisibleText.line(alert.rule().name()));
     Fact.of(alert).forEach(fact -> lines.add(line(fact)));
     List<Fact> evidence = Fact.evidence(alert);
     if (!evidence.isEmpty()) {
@@ -44,10 +52,7 @@ record Report(AlertText template, ConsoleLink console) {
       lines.add("Evidence");
       evidence.forEach(fact -> lines.add(line(fact)));
     }
-    String link = link(alert);
-    // First what must not be cut off.
-    String head = link == null ? "" : link + "\n\n";
-    return head + VisibleText.cut(String.join("\n", lines), most - head.length());
+    return VisibleText.cut(String.join("\n", lines), most);
   }
 
   private static String line(Fact fact) {

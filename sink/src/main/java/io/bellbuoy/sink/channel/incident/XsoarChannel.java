@@ -1,6 +1,7 @@
 package io.bellbuoy.sink.channel.incident;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Objects.requireNonNull;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -15,11 +16,13 @@ import io.bellbuoy.sink.channel.card.VisibleText;
 import io.bellbuoy.sink.channel.http.HttpEndpoint;
 import io.bellbuoy.sink.channel.http.HttpReply;
 import io.bellbuoy.sink.channel.http.HttpSender;
+import io.bellbuoy.sink.format.AlertFormat;
+import io.bellbuoy.sink.format.AlertFormats;
 import java.util.List;
 
 /**
- * Cortex XSOAR: one incident for each alert, with the whole alert for its mappers. Options beside
- * those of {@link Report}: {@code url} of the request, {@code
+ * Cortex XSOAR: one incident for each alert, with the whole alert for its mappers where it has no
+ * more than 1 MiB. Options beside those of {@link Report}: {@code url} of the request, {@code
  * https://api-…/xsoar/public/v1/incident} of version 8 or {@code https://…/incident} of version 6;
  * {@code apiKey}; {@code apiKeyId} of version 8; {@code type} (Unclassified) of its incidents;
  * {@code investigate} yes (default) or no.
@@ -27,7 +30,8 @@ import java.util.List;
 record XsoarChannel(Report report, String type, boolean investigates, HttpSender sender)
     implements Channel {
 
-  private static final JsonSerde<Alert> SERDE = new JsonSerde<>(Alert.class);
+  private static final AlertFormat WHOLE = requireNonNull(AlertFormats.of("bellbuoy"), "bellbuoy");
+  private static final int MOST_WHOLE = 1 << 20;
   private static final int MOST_NAME = 255;
   private static final int MOST_DETAILS = 10_000;
   private static final int MOST_LABEL = 2000;
@@ -66,8 +70,14 @@ record XsoarChannel(Report report, String type, boolean investigates, HttpSender
         .put("severity", severity(alert.rule().severity()))
         .put("occurred", alert.raisedAt().toString())
         .put("details", report.text(alert, MOST_DETAILS))
-        .put("createInvestigation", investigates)
-        .put("rawJSON", new String(SERDE.write(alert), UTF_8));
+        .put("createInvestigation", investigates);
+    byte[] whole = WHOLE.write(alert);
+    if (whole.length > MOST_WHOLE) {
+      whole = WHOLE.write(alert.withoutEvent());
+    }
+    if (whole.length <= MOST_WHOLE) {
+      incident.put("rawJSON", new String(whole, UTF_8));
+    }
     ArrayNode labels = incident.putArray("labels");
     labels.addObject().put("type", "Alert").put("value", alert.id());
     for (Fact fact : Fact.of(alert)) {

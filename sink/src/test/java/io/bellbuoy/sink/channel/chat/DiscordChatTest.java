@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 final class DiscordChatTest extends ChatContract {
 
   @Override
-  String name() {
+  protected String kind() {
     return "discord";
   }
 
@@ -63,9 +63,9 @@ final class DiscordChatTest extends ChatContract {
 
   @Test
   void theNameOfARuleIsNoMarkup() {
-    kind.send(SampleAlert.plain());
+    send(SampleAlert.plain());
 
-    assertThat(kind.body().at("/embeds/0/title").asText()).isEqualTo("\\[HIGH\\] Shell in a pod");
+    assertThat(body().at("/embeds/0/title").asText()).isEqualTo("\\[HIGH\\] Shell in a pod");
   }
 
   @ParameterizedTest
@@ -73,26 +73,25 @@ final class DiscordChatTest extends ChatContract {
   void itWaitsAsLongAsTheBodySays(String seconds, Duration pause) {
     String body =
         "{\"message\": \"You are being rate limited.\", \"retry_after\": %s, \"global\": false}";
-    kind.receiver().answer(TestReceiver.body(429, body.formatted(seconds), "Retry-After", "65"));
+    receiver.answer(TestReceiver.body(429, body.formatted(seconds), "Retry-After", "65"));
 
-    assertThat(kind.send(SampleAlert.plain()))
+    assertThat(send(SampleAlert.plain()))
         .isEqualTo(new SendResult.Later("it answered 429: You are being rate limited.", pause));
   }
 
   @ParameterizedTest
   @CsvSource({"-1", "1e300", "\"soon\"", "null", "{}"})
   void whatIsNoTimeIsAsIfItWereNotThere(String seconds) {
-    kind.receiver().answer(TestReceiver.body(429, "{\"retry_after\": " + seconds + "}"));
+    receiver.answer(TestReceiver.body(429, "{\"retry_after\": " + seconds + "}"));
 
-    assertThat(kind.send(SampleAlert.plain())).isEqualTo(new SendResult.Later("it answered 429"));
+    assertThat(send(SampleAlert.plain())).isEqualTo(new SendResult.Later("it answered 429"));
   }
 
   @Test
   void itsErrorsAreSaid() {
-    kind.receiver()
-        .answer(TestReceiver.body(404, "{\"message\": \"Unknown Webhook\", \"code\": 10015}"));
+    receiver.answer(TestReceiver.body(404, "{\"message\": \"Unknown Webhook\", \"code\": 10015}"));
 
-    assertThat(kind.send(SampleAlert.plain()))
+    assertThat(send(SampleAlert.plain()))
         .isEqualTo(new SendResult.Refused("it answered 404: Unknown Webhook"));
   }
 }

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 final class GoogleChatTest extends ChatContract {
 
   @Override
-  String name() {
+  protected String kind() {
     return "google-chat";
   }
 
@@ -49,22 +49,21 @@ final class GoogleChatTest extends ChatContract {
 
   @Test
   void aTemplateHasItsHtml() {
-    kind.send(SampleAlert.saying("<i>"), "template", "<b>{alert.message}</b>");
+    send(SampleAlert.saying("<i>"), "template", "<b>{alert.message}</b>");
 
-    assertThat(kind.body().at("/cardsV2/0/card/sections/0/widgets/0/textParagraph/text").asText())
+    assertThat(body().at("/cardsV2/0/card/sections/0/widgets/0/textParagraph/text").asText())
         .isEqualTo("<b>&lt;i&gt;</b>");
   }
 
   @Test
   void itsErrorsAreSaid() {
-    kind.receiver()
-        .answer(
-            TestReceiver.body(
-                403,
-                "{\"error\": {\"code\": 403, \"message\": \"The caller does not have permission\","
-                    + " \"status\": \"PERMISSION_DENIED\"}}"));
+    receiver.answer(
+        TestReceiver.body(
+            403,
+            "{\"error\": {\"code\": 403, \"message\": \"The caller does not have permission\","
+                + " \"status\": \"PERMISSION_DENIED\"}}"));
 
-    assertThat(kind.send(SampleAlert.plain()))
+    assertThat(send(SampleAlert.plain()))
         .isEqualTo(new SendResult.Refused("it answered 403: The caller does not have permission"));
   }
 }

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 final class MattermostChatTest extends ChatContract {
 
   @Override
-  String name() {
+  protected String kind() {
     return "mattermost";
   }
 
@@ -44,14 +44,13 @@ final class MattermostChatTest extends ChatContract {
 
   @Test
   void itsErrorsAreSaid() {
-    kind.receiver()
-        .answer(
-            TestReceiver.body(
-                400,
-                "{\"id\": \"web.incoming_webhook.invalid.app_error\", \"message\": \"Invalid"
-                    + " webhook.\", \"detailed_error\": \"\", \"status_code\": 400}"));
+    receiver.answer(
+        TestReceiver.body(
+            400,
+            "{\"id\": \"web.incoming_webhook.invalid.app_error\", \"message\": \"Invalid"
+                + " webhook.\", \"detailed_error\": \"\", \"status_code\": 400}"));
 
-    assertThat(kind.send(SampleAlert.plain()))
+    assertThat(send(SampleAlert.plain()))
         .isEqualTo(new SendResult.Refused("it answered 400: Invalid webhook."));
   }
 }

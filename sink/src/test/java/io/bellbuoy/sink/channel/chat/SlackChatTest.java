@@ -17,7 +17,7 @@ final class SlackChatTest extends ChatContract {
   private static final String LINK = "<" + CONSOLE + "/alerts/";
 
   @Override
-  String name() {
+  protected String kind() {
     return "slack";
   }
 
@@ -71,9 +71,9 @@ final class SlackChatTest extends ChatContract {
 
   @Test
   void theLinkIsTheOnlyOne() {
-    kind.send(SampleAlert.saying("<http://evil.example|x>"), "console", CONSOLE);
+    send(SampleAlert.saying("<http://evil.example|x>"), "console", CONSOLE);
 
-    assertThat(texts(kind.body()))
+    assertThat(texts(body()))
         .filteredOn(text -> text.contains("<"))
         .singleElement()
         .asString()
@@ -83,17 +83,17 @@ final class SlackChatTest extends ChatContract {
 
   @Test
   void previewsOfLinksAreOff() {
-    kind.send(SampleAlert.plain());
+    send(SampleAlert.plain());
 
-    assertThat(kind.body().path("unfurl_links").asBoolean(true)).isFalse();
-    assertThat(kind.body().path("unfurl_media").asBoolean(true)).isFalse();
+    assertThat(body().path("unfurl_links").asBoolean(true)).isFalse();
+    assertThat(body().path("unfurl_media").asBoolean(true)).isFalse();
   }
 
   @Test
   void aTemplateHasSlacksMarkup() {
-    kind.send(SampleAlert.plain(), "template", "*{user.username}* in {alert.cluster}\nsee <x|y>");
+    send(SampleAlert.plain(), "template", "*{user.username}* in {alert.cluster}\nsee <x|y>");
 
-    JsonNode text = kind.body().at("/attachments/0/blocks/0/text");
+    JsonNode text = body().at("/attachments/0/blocks/0/text");
     assertThat(text.path("type").asText()).isEqualTo("mrkdwn");
     assertThat(text.path("text").asText()).isEqualTo("*`-`* in `prod`\nsee <x|y>");
   }
@@ -107,8 +107,8 @@ final class SlackChatTest extends ChatContract {
     "400, <b>another</b>, it answered 400"
   })
   void itsErrorsAreSaid(int status, String word, String reason) {
-    kind.receiver().answer(TestReceiver.body(status, word));
+    receiver.answer(TestReceiver.body(status, word));
 
-    assertThat(kind.send(SampleAlert.plain())).isEqualTo(new SendResult.Refused(reason));
+    assertThat(send(SampleAlert.plain())).isEqualTo(new SendResult.Refused(reason));
   }
 }

@@ -15,7 +15,7 @@ final class TeamsChatTest extends ChatContract {
   private static final int MOST_BYTES = 28 * 1024;
 
   @Override
-  String name() {
+  protected String kind() {
     return "teams";
   }
 
@@ -49,33 +49,31 @@ final class TeamsChatTest extends ChatContract {
 
   @Test
   void aWorkflowThatAcceptsItHasIt() {
-    kind.receiver().answer(TestReceiver.status(202));
+    receiver.answer(TestReceiver.status(202));
 
-    assertThat(kind.send(SampleAlert.plain())).isEqualTo(new SendResult.Sent());
+    assertThat(send(SampleAlert.plain())).isEqualTo(new SendResult.Sent());
   }
 
   @Test
   void anOldWebhookThatWasLimitedBehindIsTriedLater() {
-    kind.receiver()
-        .answer(
-            TestReceiver.body(
-                200,
-                "Webhook message delivery failed with error: Microsoft Teams endpoint returned"
-                    + " HTTP error 429 with ContextId tcid=1",
-                "Retry-After",
-                "2"));
+    receiver.answer(
+        TestReceiver.body(
+            200,
+            "Webhook message delivery failed with error: Microsoft Teams endpoint returned"
+                + " HTTP error 429 with ContextId tcid=1",
+            "Retry-After",
+            "2"));
 
-    assertThat(kind.send(SampleAlert.plain()))
+    assertThat(send(SampleAlert.plain()))
         .isEqualTo(new SendResult.Later("it answered 429", Duration.ofSeconds(2)));
   }
 
   @Test
   void anOldWebhookThatFailedBehindDidNotSend() {
-    kind.receiver()
-        .answer(
-            TestReceiver.body(
-                200, "Microsoft Teams endpoint returned HTTP error 413 with ContextId tcid=1"));
+    receiver.answer(
+        TestReceiver.body(
+            200, "Microsoft Teams endpoint returned HTTP error 413 with ContextId tcid=1"));
 
-    assertThat(kind.send(SampleAlert.plain())).isEqualTo(new SendResult.Refused("it answered 413"));
+    assertThat(send(SampleAlert.plain())).isEqualTo(new SendResult.Refused("it answered 413"));
   }
 }

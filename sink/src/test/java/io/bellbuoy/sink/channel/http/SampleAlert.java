@@ -55,7 +55,7 @@ public record SampleAlert(
             text,
             text,
             text,
-            IntStream.range(0, 30).mapToObj(n -> new Alert.Evidence("a.b" + n, text)).toList())
+            IntStream.range(0, 12).mapToObj(n -> new Alert.Evidence("a.b" + n, text)).toList())
         .alert();
   }
 
