@@ -8,6 +8,7 @@ import io.bellbuoy.rules.match.Verdict;
 import io.bellbuoy.schemas.Attribute;
 import io.bellbuoy.schemas.AuditEvent;
 import io.bellbuoy.schemas.UnreadableRecordException;
+import java.util.ArrayList;
 import java.util.List;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -70,13 +71,21 @@ final class DetectionProcessor implements Processor<byte[], byte[], Object, Obje
       throw new UnreadableRecordException(verdict.unreadable());
     }
     count(verdict, event);
-    return verdict.alerts().isEmpty()
-        ? List.of()
-        : builder.raise(event, verdict.alerts(), current.version());
+    List<CompiledRule> matches = matches(verdict);
+    return matches.isEmpty() ? List.of() : builder.raise(event, matches, current.version());
+  }
+
+  private static List<CompiledRule> matches(Verdict verdict) {
+    if (verdict.counted().isEmpty()) {
+      return verdict.alerts();
+    }
+    List<CompiledRule> matches = new ArrayList<>(verdict.counted());
+    matches.addAll(verdict.alerts());
+    return matches;
   }
 
   private void count(Verdict verdict, AuditEvent event) {
-    for (CompiledRule rule : verdict.alerts()) {
+    for (CompiledRule rule : matches(verdict)) {
       metrics.matched(rule, event);
     }
     for (CompiledRule rule : verdict.shadows()) {

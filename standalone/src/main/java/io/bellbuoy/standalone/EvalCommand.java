@@ -20,6 +20,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -156,7 +157,13 @@ final class EvalCommand implements Callable<Integer>, EventInput.Taker {
       explain(explanation, event);
       return;
     }
-    List<CompiledRule> rulesThatMatch = all ? judge.matching(json, known) : verdict.alerts();
+    List<CompiledRule> rulesThatMatch = new ArrayList<>();
+    if (all) {
+      rulesThatMatch.addAll(judge.matching(json, known));
+    } else {
+      rulesThatMatch.addAll(verdict.counted());
+      rulesThatMatch.addAll(verdict.alerts());
+    }
     if (!rulesThatMatch.isEmpty()) {
       Redaction redaction = redactor.of(event);
       rulesThatMatch.forEach(rule -> matched(place, rule, event, redaction));

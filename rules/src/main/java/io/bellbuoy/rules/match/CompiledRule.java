@@ -48,6 +48,11 @@ public final class CompiledRule {
     return counting;
   }
 
+  /** Whether a match does not alert by itself, but counts towards a threshold. */
+  public boolean countsOnly() {
+    return entry.rule().threshold() != null;
+  }
+
   /**
    * Whether a match is the end of the event's way. One that only counts towards a threshold is
    * none: the rules below look at the event as if that rule were not there.
@@ -55,7 +60,7 @@ public final class CompiledRule {
   boolean ends(Policy.Match match) {
     return switch (entry.mode()) {
       case IGNORE -> true;
-      case ALERT -> match == Policy.Match.FIRST && entry.rule().threshold() == null;
+      case ALERT -> match == Policy.Match.FIRST && !countsOnly();
       case SHADOW -> false;
     };
   }

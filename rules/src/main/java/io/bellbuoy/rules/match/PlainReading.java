@@ -50,6 +50,7 @@ public final class PlainReading {
 
   private Verdict judge(JsonValue event, Attributes attributes) {
     List<CompiledRule> alerts = new ArrayList<>();
+    List<CompiledRule> counted = new ArrayList<>();
     List<CompiledRule> shadows = new ArrayList<>();
     for (CompiledRule rule : rules) {
       if (!rule.matches(event, attributes)) {
@@ -58,19 +59,19 @@ public final class PlainReading {
       switch (rule.entry().mode()) {
         case SHADOW -> shadows.add(rule);
         case IGNORE -> {
-          return new Verdict(alerts, shadows, rule, null);
+          return new Verdict(alerts, counted, shadows, rule, null);
         }
         case ALERT -> {
-          alerts.add(rule);
+          (rule.countsOnly() ? counted : alerts).add(rule);
           if (rule.ends(match)) {
-            return new Verdict(alerts, shadows, null, null);
+            return new Verdict(alerts, counted, shadows, null, null);
           }
         }
       }
     }
-    return alerts.isEmpty() && shadows.isEmpty()
+    return alerts.isEmpty() && counted.isEmpty() && shadows.isEmpty()
         ? Verdict.SILENT
-        : new Verdict(alerts, shadows, null, null);
+        : new Verdict(alerts, counted, shadows, null, null);
   }
 
   private static JsonValue read(byte[] event) {

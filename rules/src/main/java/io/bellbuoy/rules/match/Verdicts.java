@@ -17,6 +17,7 @@ final class Verdicts {
       return Verdict.SILENT;
     }
     List<CompiledRule> alerts = new ArrayList<>();
+    List<CompiledRule> counted = new ArrayList<>();
     List<CompiledRule> shadows = new ArrayList<>();
     CompiledRule ignoredBy = null;
     boolean over = false;
@@ -25,12 +26,12 @@ final class Verdicts {
       Policy.Mode mode = match.entry().mode();
       switch (mode) {
         case SHADOW -> shadows.add(match);
-        case ALERT -> alerts.add(match);
+        case ALERT -> (match.countsOnly() ? counted : alerts).add(match);
         case IGNORE -> ignoredBy = match;
       }
       over = program.ends()[rule];
       rule = RuleBits.next(matched, rule + 1);
     }
-    return new Verdict(alerts, shadows, ignoredBy, null);
+    return new Verdict(alerts, counted, shadows, ignoredBy, null);
   }
 }

@@ -5,8 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.bellbuoy.rules.event.JsonReader;
+import io.bellbuoy.rules.event.JsonValue;
 import io.bellbuoy.rules.file.RuleFiles;
 import io.bellbuoy.rules.match.CompiledPolicy;
+import io.bellbuoy.rules.match.CompiledRule;
+import io.bellbuoy.rules.match.Counter;
 import io.bellbuoy.rules.match.PolicyCompilation;
 import io.bellbuoy.rules.match.PolicyCompiler;
 import io.bellbuoy.rules.match.Verdict;
@@ -17,6 +21,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** A policy of the shipped library, compiled, and what it says of events. */
 final class Judge {
@@ -35,19 +40,35 @@ final class Judge {
     }
   }
 
-  /** The rules that alert. */
+  /** The rules that alert on this event by itself. */
   List<String> alerts(String event) {
-    Verdict verdict = policy.assess(event.getBytes(UTF_8), Attributes.NONE);
-    assertThat(verdict.unreadable()).isNull();
-    return verdict.alerts().stream().map(rule -> rule.entry().rule().id()).toList();
+    return verdict(event).alerts().stream().map(Judge::id).toList();
   }
 
-  /** How many alerts, by rule and user, with a space between them; who has no name is {@code -}. */
+  private Verdict verdict(String event) {
+    Verdict verdict = policy.assess(event.getBytes(UTF_8), Attributes.NONE);
+    assertThat(verdict.unreadable()).isNull();
+    return verdict;
+  }
+
+  private static String id(CompiledRule rule) {
+    return rule.entry().rule().id();
+  }
+
+  /** How many alerts, also of rules that count, by rule and user, with a space between them; who has no name is {@code -}. */
   Map<String, Integer> count(List<String> events) {
     Map<String, Integer> counts = new TreeMap<>();
+    Counter counter = new Counter();
     for (String event : events) {
       String user = read(event).path("user").path("username").asText("-");
-      alerts(event).forEach(rule -> counts.merge(rule + " " + user, 1, Integer::sum));
+      JsonValue json = JsonReader.read(event.getBytes(UTF_8));
+      Verdict verdict = verdict(event);
+      Stream<CompiledRule> enough =
+          verdict.counted().stream()
+              .filter(
+                  rule -> counter.count(rule, json, Attributes.NONE) instanceof Counter.Raised);
+      Stream.concat(enough, verdict.alerts().stream())
+          .forEach(rule -> counts.merge(id(rule) + " " + user, 1, Integer::sum));
     }
     return counts;
   }

@@ -15,11 +15,13 @@ final class VerdictTest {
 
   @Test
   void whatCouldNotBeReadCannotHaveMatched() {
-    assertThatThrownBy(() -> new Verdict(List.of(RULE), List.of(), null, "broken"))
+    assertThatThrownBy(() -> new Verdict(List.of(RULE), List.of(), List.of(), null, "broken"))
         .isInstanceOf(IllegalArgumentException.class);
-    assertThatThrownBy(() -> new Verdict(List.of(), List.of(RULE), null, "broken"))
+    assertThatThrownBy(() -> new Verdict(List.of(), List.of(RULE), List.of(), null, "broken"))
         .isInstanceOf(IllegalArgumentException.class);
-    assertThatThrownBy(() -> new Verdict(List.of(), List.of(), RULE, "broken"))
+    assertThatThrownBy(() -> new Verdict(List.of(), List.of(), List.of(RULE), null, "broken"))
+        .isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> new Verdict(List.of(), List.of(), List.of(), RULE, "broken"))
         .isInstanceOf(IllegalArgumentException.class);
     assertThat(Verdict.unreadable("broken").unreadable()).isEqualTo("broken");
   }
@@ -27,11 +29,12 @@ final class VerdictTest {
   @Test
   void aVerdictDoesNotChange() {
     List<CompiledRule> rules = new ArrayList<>(List.of(RULE));
-    Verdict verdict = new Verdict(rules, rules, null, null);
+    Verdict verdict = new Verdict(rules, rules, rules, null, null);
 
     rules.clear();
 
     assertThat(verdict.alerts()).containsExactly(RULE);
+    assertThat(verdict.counted()).containsExactly(RULE);
     assertThat(verdict.shadows()).containsExactly(RULE);
   }
 }

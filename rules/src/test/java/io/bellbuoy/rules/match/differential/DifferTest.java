@@ -43,7 +43,7 @@ final class DifferTest {
             seedsUntilFound(
                 policy ->
                     judging(
-                        policy, v -> new Verdict(v.alerts(), v.shadows(), null, v.unreadable()))))
+                        policy, v -> new Verdict(v.alerts(), v.counted(), v.shadows(), null, v.unreadable()))))
         .isLessThanOrEqualTo(SEEDS);
   }
 
@@ -92,7 +92,8 @@ final class DifferTest {
     if (!shadows.isEmpty()) {
       shadows.remove(0);
     }
-    return new Verdict(verdict.alerts(), shadows, verdict.ignoredBy(), verdict.unreadable());
+    return new Verdict(
+        verdict.alerts(), verdict.counted(), shadows, verdict.ignoredBy(), verdict.unreadable());
   }
 
   private static Reading judging(CompiledPolicy policy, Function<Verdict, Verdict> spoiled) {

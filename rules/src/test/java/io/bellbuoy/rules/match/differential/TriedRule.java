@@ -4,6 +4,8 @@ import io.bellbuoy.schemas.Policy;
 import io.bellbuoy.schemas.PolicySnapshot;
 import io.bellbuoy.schemas.Rule;
 import io.bellbuoy.schemas.Severity;
+import io.bellbuoy.schemas.Span;
+import io.bellbuoy.schemas.Threshold;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -15,6 +17,9 @@ record TriedRule(
     Policy.Mode mode,
     boolean enabled,
     List<String> clusters) {
+
+  /** The third of each ten rules counts: the events that it matches go on. */
+  private static final String COUNTS = "3";
 
   PolicySnapshot.Entry entry() {
     return new PolicySnapshot.Entry(rule(), enabled, clusters, mode);
@@ -42,6 +47,8 @@ record TriedRule(
         List.of(),
         "",
         List.of(),
+        id.endsWith(COUNTS) ? new Threshold(2, Span.of("1m"), List.of(), null) : null,
+        null,
         List.of());
   }
 
