@@ -23,7 +23,8 @@ final class StrictPolicyTest {
     assertThat(entries)
         .filteredOn(entry -> !entry.enabled())
         .extracting(Policy.Entry::id)
-        .containsExactly("exec-or-attach-started");
+        .containsExactlyInAnyOrder(
+            "exec-or-attach-started", "unknown-user", "administrator-at-work");
     assertThat(entries).noneMatch(entry -> entry.mode() == Policy.Mode.SHADOW);
   }
 
