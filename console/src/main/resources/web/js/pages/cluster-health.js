@@ -1,8 +1,6 @@
 /** What is to be said of a cluster at a glance. */
 import { ago, plural, took } from '../ui/time.js';
 
-const SILENT_MILLIS = 15 * 60e3;
-
 /** How many requests and events of a cluster were not taken in the last hour. */
 export const rejected = (cluster) => cluster.rejects.requests + cluster.rejects.events;
 
@@ -21,15 +19,13 @@ export function lag({ lagMillis }) {
 }
 
 /**
- * @returns {{rank: number, tone: string, color: string, word: string, text: string}} rank: 0 well, 1 new, 2 rejects, 3 silent.
- *     The server knows how long a cluster is usually silent; where it does not say, a quarter of an hour is long.
+ * @returns {{rank: number, tone: string, color: string, word: string, text: string}} rank: 0 well, 1 new, 2 rejects, 3 silent
  */
 export function clusterHealth(cluster, now = Date.now()) {
   if (!cluster.lastEvent) {
     return { rank: 1, tone: 'neutral', color: 'var(--muted-fill)', word: 'waiting', text: 'No event yet' };
   }
-  const silent = cluster.silent ?? cluster.silentLongerThanUsual ?? now - Date.parse(cluster.lastEvent) > SILENT_MILLIS;
-  if (silent) {
+  if (cluster.silent) {
     return {
       rank: 3,
       tone: 'high',

@@ -8,9 +8,11 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
 /** Asks a console over HTTP with an API token. Thread-safe. */
@@ -19,11 +21,7 @@ final class ConsoleClient {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final int MOST_DIAGNOSTICS = 20;
 
-  private final HttpClient http =
-      HttpClient.newBuilder()
-          .version(HttpClient.Version.HTTP_1_1)
-          .connectTimeout(Duration.ofSeconds(10))
-          .build();
+  private final HttpClient http;
   private final String server;
   private final String token;
 
@@ -32,8 +30,18 @@ final class ConsoleClient {
    *
    * @param server base URL of the console
    * @param token an API token's secret
+   * @param authority file of the authority that its certificate comes from, PEM; null: one that
+   *     Java trusts
    */
-  ConsoleClient(String server, String token) {
+  ConsoleClient(String server, String token, @Nullable Path authority) {
+    HttpClient.Builder builder =
+        HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(Duration.ofSeconds(10));
+    if (authority != null) {
+      builder.sslContext(Authority.trusting(authority));
+    }
+    this.http = builder.build();
     this.server = server.replaceFirst("/+$", "");
     this.token = token;
   }
@@ -94,6 +102,13 @@ final class ConsoleClient {
         throw new IllegalStateException(server + ": " + problem(answer));
       }
       return answer;
+    } catch (SSLException e) {
+      throw new IllegalStateException(
+          server
+              + ": its certificate is not trusted; name its authority with --server-ca FILE ("
+              + e.getMessage()
+              + ")",
+          e);
     } catch (IOException e) {
       throw new IllegalStateException(
           server + " does not answer; is the console running, and the URL right? (" + e + ")", e);

@@ -27,11 +27,19 @@ final class Server {
       description = "With --server: an API token, or file:PATH with one.")
   private @Nullable String token;
 
+  @Option(
+      names = "--server-ca",
+      paramLabel = "FILE",
+      description = "With --server: the authority of its certificate, PEM (default: Java's own).")
+  private @Nullable Path authority;
+
   /** The console; null: none is named. */
   @Nullable ConsoleClient client() {
     if (url == null) {
-      if (token != null) {
-        throw new ParameterException(spec.commandLine(), "--token goes with --server URL");
+      if (token != null || authority != null) {
+        throw new ParameterException(
+            spec.commandLine(),
+            (token != null ? "--token" : "--server-ca") + " goes with --server URL");
       }
       return null;
     }
@@ -43,7 +51,11 @@ final class Server {
       throw new ParameterException(
           spec.commandLine(), "--server needs --token; an admin makes one at the console");
     }
-    return new ConsoleClient(url, token.startsWith(FILE) ? read() : token);
+    if (authority != null && !url.startsWith("https:")) {
+      throw new ParameterException(
+          spec.commandLine(), "--server-ca goes with a --server whose URL begins with https:");
+    }
+    return new ConsoleClient(url, token.startsWith(FILE) ? read() : token, authority);
   }
 
   private String read() {

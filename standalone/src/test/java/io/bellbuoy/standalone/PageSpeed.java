@@ -1,5 +1,7 @@
 package io.bellbuoy.standalone;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -62,10 +64,23 @@ record PageSpeed(Browser browser) {
               })));
           """;
 
+  /**
+   * A page that was opened.
+   *
+   * @param firstPaint when something of it was drawn
+   * @param content when its content stood
+   * @param requests how many files it asked for
+   */
+  record Loaded(double firstPaint, double content, int requests) {}
+
+  /** A table that was filtered. */
+  record Filtered(double millis, int rows) {}
+
   /** How long the page took that was just opened. */
-  @SuppressWarnings("unchecked")
-  Map<String, Number> loaded() {
-    return (Map<String, Number>) browser.measure(LOADED);
+  Loaded loaded() {
+    Map<?, ?> found = (Map<?, ?>) browser.measure(LOADED);
+    return new Loaded(
+        number(found, "firstPaint"), number(found, "content"), (int) number(found, "requests"));
   }
 
   /** The times of that many frames while the table is scrolled. */
@@ -75,9 +90,13 @@ record PageSpeed(Browser browser) {
   }
 
   /** How long it takes to show the rules that these words leave, and how many they are. */
-  @SuppressWarnings("unchecked")
-  Map<String, Number> filter(String words) {
-    return (Map<String, Number>) browser.measure(FILTER, words);
+  Filtered filter(String words) {
+    Map<?, ?> found = (Map<?, ?>) browser.measure(FILTER, words);
+    return new Filtered(number(found, "millis"), (int) number(found, "rows"));
+  }
+
+  private static double number(Map<?, ?> found, String name) {
+    return ((Number) requireNonNull(found.get(name), name)).doubleValue();
   }
 
   /** Such as {@code median 16.7 ms, 95 % 17.0 ms, longest 33.4 ms}. */

@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Goes through pages in both themes and at both widths, takes their pictures and writes down what is
- * wrong with them.
+ * Goes through pages in both themes and at both widths, takes their pictures and writes down what
+ * is wrong with them.
  */
 final class PageTour {
 

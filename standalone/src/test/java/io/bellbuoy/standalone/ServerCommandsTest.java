@@ -190,7 +190,8 @@ class ServerCommandsTest {
                         .forEach(i -> done(through("user", "add", "u" + i, "--role", "viewer")))))
         .join();
 
-    ConsoleClient console = new ConsoleClient(up.endpoints().console(), up.endpoints().token());
+    ConsoleClient console =
+        new ConsoleClient(up.endpoints().console(), up.endpoints().token(), null);
     await()
         .atMost(PATIENCE)
         .untilAsserted(

@@ -35,7 +35,7 @@ public final class ClusterRates implements RegistryListener<StatusImage> {
   /** By instance: how far each of its counters was. */
   private final Map<String, Map<String, Long>> counted = new HashMap<>();
 
-  private final Map<String, Long> seen = new HashMap<>();
+  private final Map<String, Pauses> pauses = new HashMap<>();
 
   public ClusterRates(Clock clock) {
     this.clock = clock;
@@ -62,7 +62,7 @@ public final class ClusterRates implements RegistryListener<StatusImage> {
         .forEach(
             (name, value) -> {
               if (name.startsWith(SEEN)) {
-                seen.merge(name.substring(SEEN.length()), value, Math::max);
+                seen(name.substring(SEEN.length()), value);
               } else if (COUNTED.stream().anyMatch(name::startsWith)) {
                 // A counter that appears later began at 0; the first report says what was before.
                 long before = own.getOrDefault(name, known ? 0 : value);
@@ -72,6 +72,12 @@ public final class ClusterRates implements RegistryListener<StatusImage> {
                 }
               }
             });
+  }
+
+  private void seen(String cluster, long second) {
+    if (second > 0) {
+      pauses.computeIfAbsent(cluster, id -> new Pauses()).sent(Instant.ofEpochSecond(second));
+    }
   }
 
   /** Events in each of the last minutes, oldest first; the last one is not over yet. */
@@ -96,7 +102,13 @@ public final class ClusterRates implements RegistryListener<StatusImage> {
 
   /** When the last event came; null: none since the ingest services were started. */
   synchronized @Nullable Instant lastEvent(String cluster) {
-    Long second = seen.get(cluster);
-    return second == null || second == 0 ? null : Instant.ofEpochSecond(second);
+    Pauses own = pauses.get(cluster);
+    return own == null ? null : own.last();
+  }
+
+  /** Whether it has sent, and now says nothing for longer than usual. */
+  synchronized boolean isSilent(String cluster) {
+    Pauses own = pauses.get(cluster);
+    return own != null && own.isSilent(clock.instant());
   }
 }

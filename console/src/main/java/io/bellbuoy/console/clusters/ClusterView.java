@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param bearer whether its requests must carry a bearer token, too
  * @param clientCertificate fingerprint of the certificate that its connections must present
  * @param lastEvent when its last event came; absent: none since the ingest services were started
+ * @param silent whether it says nothing for longer than usual
  * @param eventsPerMinute of the last hour at most, oldest first; the last minute is not over yet
  * @param lagMillis how far judging is behind; absent: nothing of it was judged yet
  */
@@ -32,6 +33,7 @@ record ClusterView(
     boolean bearer,
     @Nullable String clientCertificate,
     @Nullable Instant lastEvent,
+    boolean silent,
     List<Long> eventsPerMinute,
     Rejects rejects,
     @Nullable Long lagMillis) {
@@ -78,6 +80,7 @@ record ClusterView(
         cluster.bearerHash() != null,
         cluster.clientCertificate(),
         rates.lastEvent(cluster.id()),
+        rates.isSilent(cluster.id()),
         rates.perMinute(cluster.id()),
         new Rejects(rates.refusedRequests(cluster.id()), rates.unusableEvents(cluster.id())),
         lag == null ? null : lag.toMillis());

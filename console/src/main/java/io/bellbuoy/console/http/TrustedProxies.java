@@ -3,6 +3,7 @@ package io.bellbuoy.console.http;
 import io.netty.util.NetUtil;
 import io.vertx.core.http.HttpServerRequest;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 
@@ -18,6 +19,9 @@ public final class TrustedProxies {
   public static final TrustedProxies NONE = new TrustedProxies(List.of());
 
   private static final String HEADER = "X-Forwarded-For";
+
+  /** ::ffff:0:0/96, within which an IPv6 address is an IPv4 one. */
+  private static final byte[] MAPPED = {0, 0, 0, 0, 0, 0, 0, 0, 0, 0, -1, -1, 0, 0, 0, 0};
 
   private final List<Network> networks;
 
@@ -70,11 +74,9 @@ public final class TrustedProxies {
       return new byte[0];
     }
     return bytes.length == 16 && new Network(MAPPED, 96).contains(bytes)
-        ? java.util.Arrays.copyOfRange(bytes, 12, 16)
+        ? Arrays.copyOfRange(bytes, 12, 16)
         : bytes;
   }
-
-  private static final byte[] MAPPED = {0, 0, 0, 0, 0, 0, 0, 0, 0, 0, -1, -1, 0, 0, 0, 0};
 
   /** The address that it comes from: the last one that no trusted proxy stands for. */
   public String addressOf(HttpServerRequest request) {

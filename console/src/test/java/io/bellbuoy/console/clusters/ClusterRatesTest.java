@@ -54,6 +54,17 @@ class ClusterRatesTest {
   }
 
   @Test
+  void aClusterThatWasHeardAndSaysNothingIsSilentAfterAWhile() {
+    report("i1", 1);
+    now = now.plusSeconds(14 * 60);
+    assertThat(rates.isSilent("prod")).isFalse();
+
+    now = now.plusSeconds(2 * 60);
+    assertThat(rates.isSilent("prod")).isTrue();
+    assertThat(rates.isSilent("other")).as("one that never sent").isFalse();
+  }
+
+  @Test
   void instancesAddUpMinuteByMinute() {
     report("i1", 10);
     report("i2", 20);
