@@ -25,8 +25,11 @@ final class SyslogNg implements AutoCloseable {
   private final Path messages;
   final int udp = freePort();
   final int tcp = freePort();
-  final int lines = freePort();
+  final int byLines = freePort();
   final int tls = freePort();
+
+  /** Where clients must show a certificate. */
+  final int mutualTls = freePort();
 
   /** Started, and listening. */
   SyslogNg(Path folder, Certificates server) throws IOException {
@@ -36,6 +39,7 @@ final class SyslogNg implements AutoCloseable {
         new ProcessBuilder(
                 PROGRAM.toString(),
                 "--foreground",
+                "--stderr",
                 "--no-caps",
                 "--cfgfile=" + configuration,
                 "--persist-file=" + folder.resolve("persist"),
@@ -51,7 +55,6 @@ final class SyslogNg implements AutoCloseable {
     return Files.isExecutable(PROGRAM);
   }
 
-  /** The clients must show a certificate of the same authority. */
   private String configuration(Certificates server) {
     return """
     @version: 3.35
@@ -61,23 +64,37 @@ final class SyslogNg implements AutoCloseable {
       syslog(ip("127.0.0.1") port(%d) transport("tcp"));
       network(ip("127.0.0.1") port(%d) transport("tcp") flags(syslog-protocol));
       syslog(ip("127.0.0.1") port(%d) transport("tls")
-        tls(key-file("%s") cert-file("%s") ca-file("%s") peer-verify(required-trusted)));
+        tls(key-file("%s") cert-file("%s") ca-file("%s") peer-verify(required-untrusted)));
     };
     destination one {
       file("%s" template("$PRIORITY|$FACILITY|$HOST|$PROGRAM|$MSGID|$SDATA|$MSG\\n"));
     };
     log { source(all); destination(one); };
     """
-        .formatted(udp, tcp, lines, tls, server.key(), server.certificate(), server.ca(), messages);
+        .formatted(
+            udp,
+            tcp,
+            byLines,
+            tls,
+            server.key(),
+            server.certificate(),
+            server.ca(),
+            mutualTls,
+            server.key(),
+            server.certificate(),
+            server.ca(),
+            messages);
   }
 
   /** So many lines, once it has written them. */
   List<String> messages(int count) {
-    await()
-        .atMost(Duration.ofSeconds(30))
-        .until(() -> Files.exists(messages) && Files.readAllLines(messages).size() >= count);
+    await().atMost(Duration.ofSeconds(30)).until(() -> lines().size() >= count);
+    return lines();
+  }
+
+  private List<String> lines() {
     try {
-      return Files.readAllLines(messages);
+      return Files.exists(messages) ? Files.readAllLines(messages) : List.of();
     } catch (IOException e) {
       throw new IllegalStateException(e);
     }

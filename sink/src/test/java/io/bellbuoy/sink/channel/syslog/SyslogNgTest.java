@@ -72,7 +72,14 @@ final class SyslogNgTest {
   void overTcpByLinesItTakesOneLineEach() {
     sendAll(
         Map.of(
-            "transport", "tcp", "port", port(server.lines), "framing", "newline", "format", "cef"),
+            "transport",
+            "tcp",
+            "port",
+            port(server.byLines),
+            "framing",
+            "newline",
+            "format",
+            "cef"),
         List.of(hostile("lines"), hostile("lines")));
 
     assertThat(taken("|lines|", 2))
@@ -121,8 +128,7 @@ final class SyslogNgTest {
   @Test
   void aServerThatWantsACertificateIsHeard() {
     Map<String, String> options = new TreeMap<>(tls("localhost"));
-    options.remove("clientCertificate");
-    options.remove("clientKey");
+    options.put("port", port(server.mutualTls));
     assertLater(options, "hung up");
   }
 
