@@ -29,6 +29,14 @@ public final class Redactor {
     return new Redactor(paths);
   }
 
+  /**
+   * Whether nothing of the event is to be hidden for certain, told quickly by its bytes; where it
+   * is false {@link #of} has to be asked. Bytes that are no JSON may be taken for such an event.
+   */
+  public boolean hidesNothingOf(byte[] event) {
+    return more.isEmpty() && SecretHint.noneIn(event);
+  }
+
   /** What of this event is to be hidden. */
   public Redaction of(JsonValue event) {
     SecretSearch search = new SecretSearch();

@@ -38,6 +38,19 @@ final class LiveSecretsTest {
   }
 
   @Test
+  void whatTheBytesSayOfAnEventIsTrueAndSavesMostOfTheWork() throws IOException {
+    int told = 0;
+    for (String line : lines()) {
+      byte[] event = line.getBytes(UTF_8);
+      if (Redactor.standard().hidesNothingOf(event)) {
+        told++;
+        assertThat(Redactor.standard().of(JsonReader.read(event)).isEmpty()).as(line).isTrue();
+      }
+    }
+    assertThat(told).isGreaterThan(lines().size() / 2);
+  }
+
+  @Test
   void noDataOfASecretIsLeft() throws IOException {
     for (String line : lines()) {
       JsonValue event = JsonReader.read(line.getBytes(UTF_8));

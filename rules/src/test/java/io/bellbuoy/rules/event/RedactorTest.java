@@ -157,6 +157,12 @@ final class RedactorTest {
         .doesNotContain("12345678901234567890")
         .contains(Redaction.MARK)
         .contains("keep");
+    // Named as what it is not, it must not be taken for harmless by its bytes either.
+    String named = "{\"objectRef\":{\"resource\":\"pods\"}," + json.substring(1);
+    assertThat(Redactor.standard().hidesNothingOf(json.getBytes(UTF_8))).isFalse();
+    if (!Redactor.standard().of(read(named)).isEmpty()) {
+      assertThat(Redactor.standard().hidesNothingOf(named.getBytes(UTF_8))).as(named).isFalse();
+    }
   }
 
   private static String redacted(String json) {

@@ -83,7 +83,8 @@ public final class EventChannel implements AutoCloseable {
    * @throws UnreadableRecordException where it cannot be read, and so might hold secrets
    */
   public Document document(AuditEvent event) {
-    return format.document(redactor == null ? event : redacted(event, redactor));
+    boolean asItIs = redactor == null || redactor.hidesNothingOf(event.json());
+    return format.document(asItIs ? event : redacted(event, redactor));
   }
 
   private static AuditEvent redacted(AuditEvent event, Redactor redactor) {

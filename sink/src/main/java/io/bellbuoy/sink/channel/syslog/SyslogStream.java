@@ -36,7 +36,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class SyslogStream implements SyslogTransport {
 
-  private static final Duration SETTLING = Duration.ofMillis(500);
+  private static final Duration SETTLING = Duration.ofMillis(300);
   private static final Duration MOMENT = Duration.ofMillis(100);
 
   /** Not an address, which SNI does not take. */
