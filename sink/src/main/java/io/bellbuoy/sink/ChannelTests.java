@@ -15,6 +15,7 @@ import io.bellbuoy.schemas.Severity;
 import io.bellbuoy.sink.channel.ChannelException;
 import io.bellbuoy.sink.channel.ChannelKinds;
 import io.bellbuoy.sink.channel.SendResult;
+import io.bellbuoy.sink.watch.SelfAlert;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.HashMap;

@@ -36,6 +36,11 @@ record Group(String id, String component, Start start, boolean oneOwner) {
     return new Group(stem(prefix) + "-events-" + id, "channel/" + id, Start.LATEST, false);
   }
 
+  /** The group of the status topic by which one of several sinks watches. */
+  static Group watch(String prefix) {
+    return new Group(stem(prefix) + "-watch", "watch", Start.EARLIEST, true);
+  }
+
   private static String stem(String prefix) {
     return prefix.replaceAll("[.]+$", "");
   }

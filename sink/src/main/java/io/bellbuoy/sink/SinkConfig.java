@@ -12,6 +12,7 @@ import io.bellbuoy.sink.store.AlertStore;
 import io.bellbuoy.sink.store.sql.PostgresAlertStore;
 import io.bellbuoy.sink.store.sql.PostgresConfig;
 import io.bellbuoy.sink.store.sql.SqliteAlertStore;
+import io.bellbuoy.sink.watch.WatchConfig;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -31,6 +32,7 @@ import org.jspecify.annotations.Nullable;
  * @param retention how long
  * @param stream those who watch live
  * @param webhooks bounds of channels that call URLs
+ * @param watch alerts about ourselves
  * @param channels channels beside those of the registry; they may touch any path
  * @param sessionTimeout after which another instance takes over from one that is silent
  */
@@ -44,6 +46,7 @@ public record SinkConfig(
     Retention retention,
     Stream stream,
     Webhooks webhooks,
+    WatchConfig watch,
     List<Channel> channels,
     Duration sessionTimeout) {
 

@@ -92,6 +92,10 @@ public final class SinkService implements Service {
     AlertStream stream =
         serve(vertx, consumers, store, trail, new ChannelTestHandler(vertx, tests), metrics);
 
+    if (config.watch().enabled()) {
+      opened(new SelfWatch(consumers, config.watch(), metrics)).start();
+    }
+
     SinkStatus status =
         new SinkStatus(instance, saving, channels, registered, metrics, retention, stream);
     admin(registry, status.checks());

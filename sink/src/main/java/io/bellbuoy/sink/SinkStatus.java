@@ -80,6 +80,7 @@ record SinkStatus(
       counters.put(prefix + "failures", channel.failures());
       counters.put(prefix + "behind", channel.behind());
       counters.put(prefix + "behindSeconds", channel.behindSeconds());
+      counters.put(prefix + "held", channel.held() == null ? 0L : 1L);
       Instant lastSent = channel.lastSent();
       counters.put(prefix + "lastSent", lastSent == null ? 0 : lastSent.getEpochSecond());
       counters.put(prefix + "refusing", channel.refusing() ? 1L : 0L);

@@ -12,6 +12,7 @@ import io.bellbuoy.schemas.ApiToken;
 import io.bellbuoy.schemas.JsonSerde;
 import io.bellbuoy.schemas.Role;
 import io.bellbuoy.schemas.Sha256;
+import io.bellbuoy.sink.watch.WatchConfig;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -61,6 +62,7 @@ final class TestSink implements AutoCloseable {
         new SinkConfig.Retention(Duration.ofDays(36500), null),
         new SinkConfig.Stream(10, Duration.ofSeconds(1)),
         new SinkConfig.Webhooks(true),
+        new WatchConfig(false, Duration.ofMinutes(10), Duration.ofMinutes(5)),
         List.of(channels),
         Duration.ofSeconds(2));
   }

@@ -69,6 +69,7 @@ record UpServices(KafkaConfig kafka, Path data, UpConfig up, Map<String, String>
         own.retention(),
         own.stream(),
         own.webhooks(),
+        own.watch(),
         channels,
         own.sessionTimeout());
   }

@@ -1,19 +1,19 @@
-package io.bellbuoy.sink;
+package io.bellbuoy.sink.watch;
 
 import io.bellbuoy.schemas.Alert;
 import java.time.Instant;
 import java.util.List;
 
 /** An alert about ourselves: of no audit event, and of no rule of the library. */
-final class SelfAlert {
+public final class SelfAlert {
 
   /** The cluster of what is about no cluster. */
-  static final String CLUSTER = "bellbuoy";
+  public static final String CLUSTER = "bellbuoy";
 
   private SelfAlert() {}
 
   /** An alert about no cluster. */
-  static Alert of(Alert.RuleReference rule, String occurrence, String message, Instant now) {
+  public static Alert of(Alert.RuleReference rule, String occurrence, String message, Instant now) {
     return of(rule, CLUSTER, occurrence, message, now, List.of());
   }
 
@@ -22,7 +22,7 @@ final class SelfAlert {
    *
    * @param occurrence what it is about, and since when: the same makes the same id
    */
-  static Alert of(
+  public static Alert of(
       Alert.RuleReference rule,
       String cluster,
       String occurrence,
