@@ -184,7 +184,8 @@ class RuleCommandsTest {
                 threshold: {count: 3, within: 1m, by: [user.username]}
                 suppress: {for: 10m}
             """);
-    String event = "{\"verb\":\"get\",\"user\":{\"username\":\"%s\"},\"stageTimestamp\":\"2026-03-01T%sZ\"}";
+    String event =
+        "{\"verb\":\"get\",\"user\":{\"username\":\"%s\"},\"stageTimestamp\":\"2026-03-01T%sZ\"}";
     StringBuilder events = new StringBuilder();
     for (String time : List.of("12:00:00", "12:00:10", "12:01:05", "12:01:06", "12:02:00")) {
       events.append(event.formatted("eve", time)).append('\n');

@@ -81,15 +81,13 @@ final class AuditLevels {
   Level levelOf(JsonNode event) {
     JsonNode rule = ruleFor(event);
     String stage = event.path("stage").asText();
-    boolean omitted =
-        has(policy.path("omitStages"), stage) || has(rule.path("omitStages"), stage);
+    boolean omitted = has(policy.path("omitStages"), stage) || has(rule.path("omitStages"), stage);
     return omitted ? Level.NONE : Level.of(rule.path("level").asText());
   }
 
   private static boolean fits(JsonNode rule, JsonNode event) {
     JsonNode object = event.path("objectRef");
-    return (!rule.has("users")
-            || has(rule.path("users"), event.at("/user/username").asText()))
+    return (!rule.has("users") || has(rule.path("users"), event.at("/user/username").asText()))
         && (!rule.has("userGroups") || hasOne(rule.path("userGroups"), event.at("/user/groups")))
         && (!rule.has("verbs") || has(rule.path("verbs"), event.path("verb").asText()))
         && (!rule.has("namespaces")

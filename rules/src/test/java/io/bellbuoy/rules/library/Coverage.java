@@ -71,7 +71,10 @@ record Coverage(Map<String, Other> others, List<Behaviour> behaviours) {
         .values()
         .forEach(
             other ->
-                page.append("- ").append(other.name()).append(": ").append(other.source())
+                page.append("- ")
+                    .append(other.name())
+                    .append(": ")
+                    .append(other.source())
                     .append('\n'));
     return page.toString();
   }
@@ -83,7 +86,9 @@ record Coverage(Map<String, Other> others, List<Behaviour> behaviours) {
     }
     List<String> ours =
         row.ours().stream().map(id -> "`" + id + "`" + (off.contains(id) ? " †" : "")).toList();
-    return line.append(' ').append(ours.isEmpty() ? "–" : String.join(", ", ours)).append(" |\n")
+    return line.append(' ')
+        .append(ours.isEmpty() ? "–" : String.join(", ", ours))
+        .append(" |\n")
         .toString();
   }
 

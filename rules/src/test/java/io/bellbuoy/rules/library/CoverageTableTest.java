@@ -44,8 +44,7 @@ final class CoverageTableTest {
         .doesNotHaveDuplicates();
     assertThat(coverage.others().keySet())
         .allSatisfy(
-            other ->
-                assertThat(coverage.behaviours()).anyMatch(row -> !row.of(other).isEmpty()));
+            other -> assertThat(coverage.behaviours()).anyMatch(row -> !row.of(other).isEmpty()));
   }
 
   /** Where they differ, what the page should be lies in target. */

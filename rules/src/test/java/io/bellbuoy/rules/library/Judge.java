@@ -55,7 +55,10 @@ final class Judge {
     return rule.entry().rule().id();
   }
 
-  /** How many alerts, also of rules that count, by rule and user, with a space between them; who has no name is {@code -}. */
+  /**
+   * How many alerts, also of rules that count, by rule and user, with a space between them; who has
+   * no name is {@code -}.
+   */
   Map<String, Integer> count(List<String> events) {
     Map<String, Integer> counts = new TreeMap<>();
     Counter counter = new Counter();
@@ -65,8 +68,7 @@ final class Judge {
       Verdict verdict = verdict(event);
       Stream<CompiledRule> enough =
           verdict.counted().stream()
-              .filter(
-                  rule -> counter.count(rule, json, Attributes.NONE) instanceof Counter.Raised);
+              .filter(rule -> counter.count(rule, json, Attributes.NONE) instanceof Counter.Raised);
       Stream.concat(enough, verdict.alerts().stream())
           .forEach(rule -> counts.merge(id(rule) + " " + user, 1, Integer::sum));
     }

@@ -31,8 +31,7 @@ final class MixedClusterTest {
       expected.put(line.get(0) + " " + line.get(1), Integer.valueOf(line.get(2)));
     }
 
-    assertThat(STARTER.count(EVENTS))
-        .containsExactlyInAnyOrderEntriesOf(expected);
+    assertThat(STARTER.count(EVENTS)).containsExactlyInAnyOrderEntriesOf(expected);
   }
 
   @Test

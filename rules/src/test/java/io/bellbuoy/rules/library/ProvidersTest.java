@@ -33,15 +33,13 @@ final class ProvidersTest {
     assertThat(STARTER.count(Samples.published(file)))
         .containsOnly(
             Map.entry("cluster-admin-bound user@example.com", 1),
-            Map.entry(
-                "host-network system:serviceaccount:kube-system:replicaset-controller", 1),
+            Map.entry("host-network system:serviceaccount:kube-system:replicaset-controller", 1),
             Map.entry("namespace-deleted user@example.com", 1),
             Map.entry("role-reaches-further user@example.com", 1),
             Map.entry("system-role-changed user@example.com", 1),
             Map.entry("unmasked-proc user@example.com", 1),
             Map.entry("wildcard-role user@example.com", 2));
-    assertThat(
-            new Judge(Shipped.judgingStarts(Shipped.starter())).count(Samples.published(file)))
+    assertThat(new Judge(Shipped.judgingStarts(Shipped.starter())).count(Samples.published(file)))
         .containsEntry("exec-or-attach user@example.com", 2);
   }
 
@@ -61,7 +59,6 @@ final class ProvidersTest {
     assertThat(STARTER.count(Samples.published("misc/perf-tests-logviewer-v1beta1.ndjson")))
         .isEmpty();
     assertThat(STARTER.count(Samples.published("misc/khi-oss-event.ndjson"))).isEmpty();
-    assertThat(STARTER.count(Samples.published("misc/afcollins-openshift-event.ndjson")))
-        .isEmpty();
+    assertThat(STARTER.count(Samples.published("misc/afcollins-openshift-event.ndjson"))).isEmpty();
   }
 }

@@ -31,7 +31,9 @@ final class Samples {
     }
   }
 
-  /** The lines of a public file that is kept beside the project; where it is not, a test is skipped. */
+  /**
+   * The lines of a public file that is kept beside the project; where it is not, a test is skipped.
+   */
   static List<String> published(String name) throws IOException {
     Path corpus = Path.of(System.getProperty("bellbuoy.root", "."), "../shared/corpus/public");
     Path file = corpus.resolve(name);
@@ -41,8 +43,7 @@ final class Samples {
 
   /** The cells of a table with tabs, without its comments. */
   static List<List<String>> table(String name) {
-    try (BufferedReader lines =
-        new BufferedReader(new InputStreamReader(resource(name), UTF_8))) {
+    try (BufferedReader lines = new BufferedReader(new InputStreamReader(resource(name), UTF_8))) {
       return lines
           .lines()
           .filter(line -> !line.isBlank() && !line.startsWith("#"))

@@ -43,7 +43,10 @@ final class DifferTest {
             seedsUntilFound(
                 policy ->
                     judging(
-                        policy, v -> new Verdict(v.alerts(), v.counted(), v.shadows(), null, v.unreadable()))))
+                        policy,
+                        v ->
+                            new Verdict(
+                                v.alerts(), v.counted(), v.shadows(), null, v.unreadable()))))
         .isLessThanOrEqualTo(SEEDS);
   }
 
