@@ -1,6 +1,7 @@
 package io.bellbuoy.sink.channel.http;
 
 import io.bellbuoy.sink.channel.SendResult;
+import io.bellbuoy.sink.channel.card.VisibleText;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -37,7 +38,7 @@ final class HttpAnswer {
   /** It is shown on pages and in terminals, and it is anybody's. */
   private static String cleaned(String said) {
     String line = said.replaceAll("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}\\s]+", " ").strip();
-    return line.length() <= MOST_SAID ? line : line.substring(0, MOST_SAID) + "…";
+    return VisibleText.cut(line, MOST_SAID);
   }
 
   /** Seconds or a date; what is neither, or has passed, is as if it were not there. */

@@ -1,4 +1,4 @@
-package io.bellbuoy.sink.channel;
+package io.bellbuoy.sink.channel.http;
 
 import static io.bellbuoy.sink.store.AlertFixture.alert;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -6,6 +6,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.bellbuoy.bootstrap.Certificates;
 import io.bellbuoy.schemas.ChannelConfig;
 import io.bellbuoy.schemas.Severity;
+import io.bellbuoy.sink.channel.Channel;
+import io.bellbuoy.sink.channel.ChannelEnvironment;
+import io.bellbuoy.sink.channel.ChannelKinds;
+import io.bellbuoy.sink.channel.SendResult;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;

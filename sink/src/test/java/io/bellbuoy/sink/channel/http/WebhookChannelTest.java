@@ -1,4 +1,4 @@
-package io.bellbuoy.sink.channel;
+package io.bellbuoy.sink.channel.http;
 
 import static io.bellbuoy.sink.store.AlertFixture.alert;
 import static java.nio.charset.StandardCharsets.UTF_8;
@@ -7,6 +7,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.bellbuoy.schemas.ChannelConfig;
 import io.bellbuoy.schemas.Severity;
+import io.bellbuoy.sink.channel.Behaviour;
+import io.bellbuoy.sink.channel.Channel;
+import io.bellbuoy.sink.channel.ChannelContract;
+import io.bellbuoy.sink.channel.ChannelEnvironment;
+import io.bellbuoy.sink.channel.ChannelException;
+import io.bellbuoy.sink.channel.ChannelKinds;
+import io.bellbuoy.sink.channel.HttpCounterpart;
+import io.bellbuoy.sink.channel.SendResult;
+import io.bellbuoy.sink.channel.TestReceiver;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.Socket;
@@ -101,6 +110,27 @@ final class WebhookChannelTest extends ChannelContract {
             (call.headers().get("X-Bellbuoy-Timestamp") + "." + call.body()).getBytes(UTF_8));
     assertThat(call.headers())
         .containsEntry("X-Bellbuoy-Signature", "sha256=" + HexFormat.of().formatHex(signed));
+  }
+
+  @Test
+  void aTemplateSaysWhatItCarries() {
+    send(
+        "method",
+        "PUT",
+        "secret",
+        "a key",
+        "body",
+        "{\"text\": \"{rule.severity}: {message}\", \"user\": \"{user}\"}");
+
+    TestReceiver.Call call = receiver.calls().get(0);
+    assertThat(call.method()).isEqualTo("PUT");
+    assertThat(call.body())
+        .isEqualTo(
+            "{\"text\":\"medium: message 1\",\"user\":{\"username\":\"user-1\",\"uid\":\"uid\","
+                + "\"groups\":[\"system:authenticated\"]}}");
+    assertThat(call.headers())
+        .containsEntry("Content-Type", "application/json")
+        .containsKey("X-Bellbuoy-Signature");
   }
 
   @ParameterizedTest
@@ -248,7 +278,12 @@ final class WebhookChannelTest extends ChannelContract {
     "header.X, 'a\nb', no header may be so",
     "token, 'a\nb', no header may be so",
     "token, file:/nowhere/at/all, the file cannot be read",
-    "username, alice, username and password go together"
+    "username, alice, username and password go together",
+    "username, a:b, it must have no colon",
+    "method, DELETE, 'it must be one of POST, PUT'",
+    "body, {message}, it must be JSON",
+    "ca, nonsense, it must be a certificate as PEM",
+    "clientKey, x, clientCertificate and clientKey go together"
   })
   void anOptionThatCannotBeUsedIsNamed(String name, String value, String problem) {
     Map<String, String> options = new TreeMap<>(options());
