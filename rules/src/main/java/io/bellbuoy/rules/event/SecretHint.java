@@ -58,23 +58,20 @@ final class SecretHint {
   }
 
   private boolean isTelling(byte b, int at) {
-    switch (b) {
-      case 's', 'S':
-        return startsWith(STRING_DATA, at)
-            || (startsWith(SECRET, at) && isWordStart(at))
-            || (startsWith(ACCOUNTS, at) && at > 0 && json[at - 1] == '"');
-      case 't', 'T':
-        return startsWith(TOKEN, at) && isWordStart(at);
-      case 'p', 'P':
-        return startsWith(CLOUD, at);
-      case 'u':
-        return at > 0 && json[at - 1] == '\\' && !isHarmless(at + 1);
-      case '"':
+    return switch (b) {
+      case 's', 'S' ->
+          startsWith(STRING_DATA, at)
+              || (startsWith(SECRET, at) && isWordStart(at))
+              || (startsWith(ACCOUNTS, at) && at > 0 && json[at - 1] == '"');
+      case 't', 'T' -> startsWith(TOKEN, at) && isWordStart(at);
+      case 'p', 'P' -> startsWith(CLOUD, at);
+      case 'u' -> at > 0 && json[at - 1] == '\\' && !isHarmless(at + 1);
+      case '"' -> {
         mark(at);
-        return false;
-      default:
-        return false;
-    }
+        yield false;
+      }
+      default -> false;
+    };
   }
 
   /** Only in front of the bodies: in a body a client could write it. */

@@ -41,7 +41,10 @@ class ChannelFormsTest {
         .filteredOn(option -> ChannelForms.looksSecret(option.name()))
         .filteredOn(option -> !option.secret())
         .extracting(option -> form.kind() + " " + option.name())
-        .allMatch(name -> name.matches(".*(keyId|keyField|projectKey|issueKey|routingKeyName).*"));
+        .allMatch(
+            name ->
+                name.matches(
+                    "kafka key|.* .*(keyId|KeyId|keyField|projectKey|issueKey|routingKeyName)"));
   }
 
   @Test
