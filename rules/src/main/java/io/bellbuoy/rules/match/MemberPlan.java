@@ -1,8 +1,10 @@
 package io.bellbuoy.rules.match;
 
+import io.bellbuoy.rules.match.formula.Atom;
 import io.bellbuoy.rules.match.formula.Formula;
 import io.bellbuoy.rules.match.formula.SlotTable;
 import io.bellbuoy.rules.match.index.RuleBits;
+import io.bellbuoy.rules.match.index.TextTest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -89,7 +91,7 @@ final class MemberPlan {
         if (!gates.covers(rule, conjunct)
             && !shared.covers(conjunct)
             && !isHeavy(conjunct)
-            && AskingOrder.last(conjunct) == member) {
+            && turn(conjunct, members) == member) {
           due.add(conjunct);
         }
       }
@@ -105,6 +107,22 @@ final class MemberPlan {
   private void check(int member, int rule, Formula asked) {
     RuleBits.add(checked[member], rule);
     checks[member][rule] = asked;
+  }
+
+  /**
+   * The member at which a part of a rule is asked: as soon as it is known, but what takes long for
+   * those rules only that are left when the gates have been asked.
+   */
+  private int turn(Formula conjunct, Set<Integer> members) {
+    int last = AskingOrder.last(conjunct);
+    boolean waits = last != SlotTable.END && last < resting && members.contains(resting);
+    return waits && takesLong(conjunct) ? resting : last;
+  }
+
+  private static boolean takesLong(Formula conjunct) {
+    return conjunct.atoms().stream()
+        .anyMatch(
+            atom -> atom instanceof Atom.OfValues asked && asked.test() instanceof TextTest.Plain);
   }
 
   /** A tree of a body is made for rules only that nothing else has decided. */
