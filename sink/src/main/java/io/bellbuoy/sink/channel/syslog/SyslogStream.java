@@ -158,7 +158,9 @@ final class SyslogStream implements SyslogTransport {
             .setRemoteAddress(
                 SocketAddress.inetSocketAddress(settings.port(), address.getHostAddress()))
             .setHost(settings.host())
-            .setPort(settings.port());
+            .setPort(settings.port())
+            // Options of one connection do not take this from those of the client.
+            .setSsl(settings.transport() == SyslogSettings.Transport.TLS);
     if (NAME.matcher(settings.host()).matches()) {
       to.setSniServerName(settings.host());
     }

@@ -64,7 +64,9 @@ final class SyslogNg implements AutoCloseable {
       syslog(ip("127.0.0.1") port(%d) transport("tcp"));
       network(ip("127.0.0.1") port(%d) transport("tcp") flags(syslog-protocol));
       syslog(ip("127.0.0.1") port(%d) transport("tls")
-        tls(key-file("%s") cert-file("%s") ca-file("%s") peer-verify(required-untrusted)));
+        tls(key-file("%s") cert-file("%s") ca-file("%s") peer-verify(optional-untrusted)));
+      syslog(ip("127.0.0.1") port(%d) transport("tls")
+        tls(key-file("%s") cert-file("%s") ca-file("%s") peer-verify(required-trusted)));
     };
     destination one {
       file("%s" template("$PRIORITY|$FACILITY|$HOST|$PROGRAM|$MSGID|$SDATA|$MSG\\n"));

@@ -114,14 +114,14 @@ final class SyslogNgTest {
 
   @Test
   void aServerOfAnotherNameIsNotTrusted() {
-    assertLater(tls("127.0.0.2"), "127.0.0.2");
+    assertLater(tls("127.0.0.1"), "Failed to create SSL connection");
   }
 
   @Test
   void aServerOfAnUnknownAuthorityIsNotTrusted() {
     Map<String, String> options = new TreeMap<>(tls("localhost"));
     options.remove("ca");
-    assertLater(options, "localhost:" + server.tls);
+    assertLater(options, "Failed to create SSL connection");
   }
 
   /** In TLS 1.3 the server says so after the client has begun to send. */
