@@ -1,29 +1,19 @@
-/** The form of a channel, new or not. Options are names and values; the server knows which a kind takes and says so. Fires "saved", "close". */
+/** The form of a channel, new or not. The server says which kinds there are, which options each takes and what is wrong. Fires "saved", "close". */
 import { LitElement, html, css, nothing } from 'lit';
 import { controls, layout } from '../ui/styles.js';
-import { icon } from '../ui/icon.js';
-import { toast } from '../ui/toast.js';
+import { complain, toast } from '../ui/toast.js';
 import { resolveConflict } from '../ui/conflict.js';
 import { at, put } from '../api/client.js';
 import { SEVERITIES } from '../ui/badge.js';
+import { channelKinds, spokenResult, testChannel } from '../api/channels.js';
 import '../ui/dialog.js';
-
-/** What a kind is offered with at first; the server is the judge of what it takes. */
-const KINDS = {
-  webhook: [
-    ['url', 'https://…'],
-    ['secret', 'signs what is sent'],
-    ['token', 'sent as a bearer token'],
-  ],
-  file: [['path', '/var/lib/bellbuoy/alerts.ndjson']],
-  stdout: [],
-};
-const SECRET = /secret|token|password|key/i;
+import './channel-options.js';
 
 class ChannelForm extends LitElement {
   static properties = {
     channel: { attribute: false },
     etag: { attribute: false },
+    kinds: { state: true },
     kind: { state: true },
     options: { state: true },
     problem: { state: true },
@@ -38,57 +28,59 @@ class ChannelForm extends LitElement {
         grid-template-columns: 1fr 1fr;
         gap: 12px;
       }
-      .option {
-        display: grid;
-        grid-template-columns: minmax(0, 0.8fr) minmax(0, 1.4fr) 30px;
-        gap: 6px;
-      }
-      fieldset {
-        display: grid;
-        gap: 6px;
-        border: 0;
-        margin: 0;
-        padding: 0;
-      }
-      legend {
-        padding: 0 0 6px;
-        font-weight: 500;
-        color: var(--text-2);
-        font-size: var(--size-s);
-      }
     `,
   ];
 
   willUpdate(changed) {
     if (changed.has('channel') && this.options === undefined) {
       this.kind = this.channel?.kind ?? 'webhook';
-      this.options = this.channel
-        ? Object.entries(this.channel.options ?? {})
-        : KINDS.webhook.map(([name]) => [name, '']);
+      this.options = { ...this.channel?.options };
+    }
+  }
+
+  async connectedCallback() {
+    super.connectedCallback();
+    try {
+      this.kinds = await channelKinds();
+    } catch (problem) {
+      complain(problem);
     }
   }
 
   #choose(event) {
     this.kind = event.target.value;
-    this.options = (KINDS[this.kind] ?? []).map(([name]) => [name, '']);
+    this.options = {};
+    this.problem = null;
   }
 
-  #set(i, j, value) {
-    this.options = this.options.map((pair, k) => (k === i ? pair.map((old, l) => (l === j ? value : old)) : pair));
+  /** What the form says now; a row that nobody has named is none. */
+  #wanted() {
+    const given = Object.entries(this.options).filter(([name, value]) => value !== '' && !name.endsWith('.'));
+    return { kind: this.kind, options: Object.fromEntries(given) };
+  }
+
+  async #test() {
+    const id = this.channel?.id ?? (this.renderRoot.querySelector('[name=id]').value.trim() || 'test');
+    this.busy = true;
+    this.problem = null;
+    try {
+      const tested = await testChannel(id, this.#wanted());
+      toast(spokenResult(id, tested), { tone: tested.result === 'sent' ? 'ok' : 'bad' });
+    } catch (problem) {
+      this.problem = problem;
+    } finally {
+      this.busy = false;
+    }
   }
 
   async #save(event) {
     event.preventDefault();
     const form = new FormData(event.target);
     const id = this.channel?.id ?? form.get('id').trim();
-    const options = Object.fromEntries(
-      this.options.filter(([name, value]) => name.trim() && value !== '').map(([name, value]) => [name.trim(), value]),
-    );
     const mine = {
-      kind: this.kind,
+      ...this.#wanted(),
       enabled: form.get('enabled') === 'on',
       minSeverity: form.get('minSeverity'),
-      options,
     };
     this.busy = true;
     this.problem = null;
@@ -120,8 +112,9 @@ class ChannelForm extends LitElement {
 
   render() {
     const channel = this.channel;
-    const kinds = [...new Set([...Object.keys(KINDS), this.kind])];
-    const hints = Object.fromEntries(KINDS[this.kind] ?? []);
+    const kinds = this.kinds ?? [];
+    const kind = kinds.find((one) => one.kind === this.kind);
+    const fields = this.problem?.members.fields ?? {};
     return html`
       <bb-dialog open heading=${channel ? `Channel ${channel.id}` : 'Add a channel'} @close=${this.#close}>
         <form class="stack" @submit=${this.#save}>
@@ -150,11 +143,12 @@ class ChannelForm extends LitElement {
               <span>Kind</span>
               <select ?disabled=${Boolean(channel)} @change=${this.#choose}>
                 ${kinds.map(
-                  (kind) => html`
-                    <option ?selected=${kind === this.kind}>${kind}</option>
+                  (one) => html`
+                    <option value=${one.kind} ?selected=${one.kind === this.kind}>${one.title}</option>
                   `,
                 )}
               </select>
+              <em class="hint">${kind?.about}</em>
             </label>
             <label class="field">
               <span>From severity</span>
@@ -167,42 +161,12 @@ class ChannelForm extends LitElement {
               </select>
             </label>
           </div>
-          <fieldset>
-            <legend>Options</legend>
-            ${this.options.map(
-              ([name, value], i) => html`
-                <div class="option">
-                  <input
-                    aria-label="Option"
-                    .value=${name}
-                    placeholder="option"
-                    @input=${(e) => this.#set(i, 0, e.target.value)}
-                  />
-                  <input
-                    aria-label="Value of ${name || 'the option'}"
-                    type=${SECRET.test(name) ? 'password' : 'text'}
-                    autocomplete="off"
-                    .value=${typeof value === 'string' ? value : JSON.stringify(value)}
-                    placeholder=${hints[name] ?? 'value'}
-                    @input=${(e) => this.#set(i, 1, e.target.value)}
-                  />
-                  <button
-                    type="button"
-                    class="ghost icon"
-                    aria-label="Remove ${name}"
-                    @click=${() => (this.options = this.options.filter((_, k) => k !== i))}
-                  >
-                    ${icon('close', 12)}
-                  </button>
-                </div>
-              `,
-            )}
-            <div>
-              <button type="button" class="small ghost" @click=${() => (this.options = [...this.options, ['', '']])}>
-                ${icon('plus', 13)}Option
-              </button>
-            </div>
-          </fieldset>
+          <bb-channel-options
+            .kind=${kind}
+            .values=${this.options}
+            .problems=${fields}
+            @change=${(event) => (this.options = event.detail)}
+          ></bb-channel-options>
           <label class="check">
             <input type="checkbox" name="enabled" ?checked=${channel?.enabled ?? true} />
             Send alerts to it
@@ -217,6 +181,7 @@ class ChannelForm extends LitElement {
               : nothing
           }
           <div class="row">
+            <button type="button" ?disabled=${this.busy} @click=${this.#test}>Send a test</button>
             <span class="grow"></span>
             <button type="button" @click=${this.#close}>Cancel</button>
             <button class="primary" ?disabled=${this.busy}>Save</button>

@@ -3,11 +3,12 @@ import { LitElement, html, css, nothing } from 'lit';
 import { controls, layout } from '../ui/styles.js';
 import { icon } from '../ui/icon.js';
 import { Refresh } from '../ui/refresh.js';
-import { count, short } from '../ui/time.js';
+import { count, short, span } from '../ui/time.js';
 import { complain, toast } from '../ui/toast.js';
 import { ask } from '../ui/dialog.js';
 import { all, at, get, put, remove } from '../api/client.js';
 import { session } from '../api/session.js';
+import { spokenResult, testChannel } from '../api/channels.js';
 import '../ui/badge.js';
 import '../ui/states.js';
 import './channel-form.js';
@@ -92,6 +93,16 @@ class Channels extends LitElement {
     } catch (problem) {
       complain(problem);
     }
+  }
+
+  async #test(channel) {
+    try {
+      const tested = await testChannel(channel.id);
+      toast(spokenResult(channel.id, tested), { tone: tested.result === 'sent' ? 'ok' : 'bad' });
+    } catch (problem) {
+      complain(problem);
+    }
+    this.#read();
   }
 
   async #switch(channel) {
@@ -216,6 +227,14 @@ class Channels extends LitElement {
           )}
           <dt>Sent</dt>
           <dd>${[count(status.sent), ...counted(status)].join(', ')}</dd>
+          ${
+            status.lastSent
+              ? html`
+                  <dt>Last sent</dt>
+                  <dd><bb-time .value=${status.lastSent} relative></bb-time></dd>
+                `
+              : nothing
+          }
         </dl>
         ${
           failing
@@ -228,6 +247,7 @@ class Channels extends LitElement {
           may
             ? html`
                 <footer>
+                  <button class="small" @click=${() => this.#test(channel)}>${icon('play', 13)}Test</button>
                   <button class="small" @click=${() => this.#edit(channel)}>${icon('edit', 13)}Edit</button>
                   <button class="small" @click=${() => this.#switch(channel)}>
                     ${channel.enabled ? 'Switch off' : 'Switch on'}
@@ -250,11 +270,11 @@ class Channels extends LitElement {
 }
 
 /** Of what is not as it should be, how much. */
-const counted = ({ refused, failed, lag }) =>
+const counted = ({ refused, failed, lag, lagSeconds }) =>
   [
     refused && `${short(refused)} refused`,
     failed && `${short(failed)} tries failed`,
-    lag && `${short(lag)} waiting`,
+    lag && `behind by ${short(lag)} alerts and ${span(lagSeconds * 1000)}`,
   ].filter(Boolean);
 
 customElements.define('bb-channels', Channels);

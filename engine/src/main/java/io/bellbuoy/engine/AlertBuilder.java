@@ -73,12 +73,12 @@ final class AlertBuilder {
       AuditEvent event, CompiledRule rule, Alert alert, byte[] json, Reading reading) {
     Counting counting = rule.counting();
     if (counting == null) {
-      return new RaisedAlert(alert.id(), alert.cluster(), json, null);
+      return new RaisedAlert(alert.id(), alert.cluster(), alert.rule().id(), json, null);
     }
     Occurrence occurrence = counting.of(reading.json(), event.attributes(), reading.redaction());
     String message = Bounds.cut(alert.message(), Bounds.NAME);
     RaisedAlert.Counted counted = new RaisedAlert.Counted(occurrence, alert.auditID(), message);
-    return new RaisedAlert(alert.id(), alert.cluster(), json, counted);
+    return new RaisedAlert(alert.id(), alert.cluster(), alert.rule().id(), json, counted);
   }
 
   private Reading read(AuditEvent event) {

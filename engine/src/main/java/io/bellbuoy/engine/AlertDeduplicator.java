@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  * <p>The window is of log-append time. {@link DetectionTopology} makes that time run forward only,
  * so a remembered id is never too old to be written nor too new to be found.
  */
-final class AlertDeduplicator implements Processor<String, RaisedAlert, byte[], byte[]> {
+final class AlertDeduplicator implements Processor<String, RaisedAlert, Object, Object> {
 
   static final String STORE = "alert-ids";
 
@@ -36,7 +36,7 @@ final class AlertDeduplicator implements Processor<String, RaisedAlert, byte[], 
 
   private final long windowMillis;
   private final EngineMetrics metrics;
-  private @Nullable ProcessorContext<byte[], byte[]> context;
+  private @Nullable ProcessorContext<Object, Object> context;
   private @Nullable WindowStore<String, byte[]> seen;
 
   AlertDeduplicator(Duration window, EngineMetrics metrics) {
@@ -67,7 +67,7 @@ final class AlertDeduplicator implements Processor<String, RaisedAlert, byte[], 
   }
 
   @Override
-  public void init(ProcessorContext<byte[], byte[]> context) {
+  public void init(ProcessorContext<Object, Object> context) {
     this.context = context;
     this.seen = context.getStateStore(STORE);
   }
@@ -82,13 +82,14 @@ final class AlertDeduplicator implements Processor<String, RaisedAlert, byte[], 
     requireNonNull(seen).put(alert.id(), SEEN, record.timestamp());
     RaisedAlert.Counted counted = alert.counted();
     if (counted == null) {
-      metrics.alerted();
-      forward(alert.cluster(), alert.json(), record.timestamp(), DetectionTopology.ALERTS);
+      forward(new Record<>(alert.id(), alert, record.timestamp()), DetectionTopology.STORM_GUARD);
     } else {
       metrics.counted();
       byte[] match = match(alert, counted, Instant.ofEpochMilli(record.timestamp()));
-      String group = counted.occurrence().group();
-      forward(group, match, record.timestamp(), DetectionTopology.MATCHES);
+      byte[] group = counted.occurrence().group().getBytes(UTF_8);
+      forward(
+          new Record<>(group, match, record.timestamp(), new RecordHeaders()),
+          DetectionTopology.MATCHES);
     }
   }
 
@@ -98,9 +99,8 @@ final class AlertDeduplicator implements Processor<String, RaisedAlert, byte[], 
     return MATCHES.write(new Match(counted.occurrence(), sample, whole));
   }
 
-  private void forward(String key, byte[] value, long time, String sink) {
-    requireNonNull(context)
-        .forward(new Record<>(key.getBytes(UTF_8), value, time, new RecordHeaders()), sink);
+  private <K, V> void forward(Record<K, V> record, String child) {
+    requireNonNull(context).forward(record, child);
   }
 
   private boolean isKnown(String id, long now) {

@@ -20,6 +20,7 @@ final class DetectionTopology implements Supplier<Topology> {
   static final String EVENTS = "events";
   static final String DETECTION = "detection";
   static final String DEDUPLICATOR = "deduplicator";
+  static final String STORM_GUARD = "storm-guard";
   static final String ALERTS = "alerts";
   static final String DEAD_LETTERS = "dead-letters";
   static final String MATCHES = "matches";
@@ -31,23 +32,27 @@ final class DetectionTopology implements Supplier<Topology> {
   private final Topics topics;
   private final Duration window;
   private final ProcessorSupplier<byte[], byte[], Object, Object> detection;
+  private final ProcessorSupplier<String, RaisedAlert, byte[], byte[]> guard;
   private final ProcessorSupplier<byte[], byte[], byte[], byte[]> counting;
   private final EngineMetrics metrics;
 
   /**
    * @param window how long an alert that comes again is dropped
    * @param detection a new {@link DetectionProcessor} each time
+   * @param guard a new {@link StormGuard} each time
    * @param counting a new {@link CountingProcessor} each time
    */
   DetectionTopology(
       Topics topics,
       Duration window,
       ProcessorSupplier<byte[], byte[], Object, Object> detection,
+      ProcessorSupplier<String, RaisedAlert, byte[], byte[]> guard,
       ProcessorSupplier<byte[], byte[], byte[], byte[]> counting,
       EngineMetrics metrics) {
     this.topics = topics;
     this.window = window;
     this.detection = detection;
+    this.guard = guard;
     this.counting = counting;
     this.metrics = metrics;
   }
@@ -57,16 +62,18 @@ final class DetectionTopology implements Supplier<Topology> {
     Topology topology = new Topology();
     source(topology, EVENTS, topics.events());
     topology.addProcessor(DETECTION, detection, EVENTS);
-    ProcessorSupplier<String, RaisedAlert, byte[], byte[]> deduplicator =
+    ProcessorSupplier<String, RaisedAlert, Object, Object> deduplicator =
         () -> new AlertDeduplicator(window, metrics);
     topology.addProcessor(DEDUPLICATOR, deduplicator, DETECTION);
     topology.addStateStore(AlertDeduplicator.store(window), DEDUPLICATOR);
+    topology.addProcessor(STORM_GUARD, guard, DEDUPLICATOR);
+    topology.addStateStore(StormGuard.store(), STORM_GUARD);
     sink(topology, MATCHES, topics.matches(), DEDUPLICATOR);
     source(topology, MATCHES_SOURCE, topics.matches());
     topology.addProcessor(COUNTING, counting, MATCHES_SOURCE);
     CountedGroups.stores().forEach(store -> topology.addStateStore(store, COUNTING));
     // A sink joins what stands before it, so each half has its own.
-    sink(topology, ALERTS, topics.alerts(), DEDUPLICATOR);
+    sink(topology, ALERTS, topics.alerts(), STORM_GUARD);
     sink(topology, COUNTED_ALERTS, topics.alerts(), COUNTING);
     sink(topology, DEAD_LETTERS, topics.deadLetters(), DETECTION);
     sink(topology, UNCOUNTED, topics.deadLetters(), COUNTING);

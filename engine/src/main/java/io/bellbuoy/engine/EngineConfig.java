@@ -21,6 +21,7 @@ import java.util.List;
  * @param commitInterval how long a transaction collects; an alert is seen at its end
  * @param sessionTimeout how long a killed engine's partitions wait for it before others take them
  * @param deduplicationWindow how long an alert that comes again is dropped, 1 minute at least
+ * @param alertsPerMinute of a rule and cluster; more are folded into summaries; 0: none are
  * @param maxAlertSize beyond it an alert's event is cut; 1 MiB to 6 MiB
  * @param redact paths of what no alert shows, beside secrets
  */
@@ -33,6 +34,7 @@ public record EngineConfig(
     Duration commitInterval,
     Duration sessionTimeout,
     Duration deduplicationWindow,
+    int alertsPerMinute,
     Bytes maxAlertSize,
     List<String> redact) {
 
@@ -48,6 +50,7 @@ public record EngineConfig(
     require(commitInterval.toMillis() > 0, "commitInterval must be 1ms or more");
     require(sessionTimeout.toMillis() > 0, "sessionTimeout must be 1ms or more");
     require(deduplicationWindow.toMinutes() > 0, "deduplicationWindow must be 1m or more");
+    require(alertsPerMinute >= 0, "alertsPerMinute must be 0 (no bound) or more");
     require(
         maxAlertSize.count() >= SMALLEST_LIMIT.count()
             && maxAlertSize.count() <= LARGEST_ALERT.count(),
@@ -63,6 +66,11 @@ public record EngineConfig(
   /** Hides what no alert shows. */
   Redactor redactor() {
     return EventPaths.redactor(redact);
+  }
+
+  /** The share of {@link #alertsPerMinute} of one of so many partitions; 0: no bound. */
+  int alertsPerMinute(int partitions) {
+    return (alertsPerMinute + partitions - 1) / partitions;
   }
 
   /** The stream threads to start. */

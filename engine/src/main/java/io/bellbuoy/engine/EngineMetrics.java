@@ -29,6 +29,9 @@ final class EngineMetrics {
   private final Counter alerts;
   private final Counter counted;
   private final Counter keptBack;
+  private final Counter folded;
+  private final Counter summaries;
+  private final Storms storms;
   private final Counter duplicates;
   private final Counter deadLetters;
   private final Counter trimmed;
@@ -54,6 +57,10 @@ final class EngineMetrics {
     alerts = counter("alerts", "Alerts sent to their topic");
     counted = counter("matches.counted", "Matches of rules that count");
     keptBack = counter("matches.kept.back", "Matches that an alert raised before stands for");
+    folded = counter("alerts.folded", "Alerts told of by a summary, as their rule raised too many");
+    summaries =
+        counter("alerts.summaries", "Summaries of folded alerts, sent to the alerts' topic");
+    storms = new Storms(clock);
     duplicates = counter("duplicates", "Alerts that had been raised before");
     deadLetters = counter("dead.letters", "Records that could not be judged");
     trimmed = counter("alerts.trimmed", "Alerts whose event was cut to fit");
@@ -124,6 +131,16 @@ final class EngineMetrics {
     keptBack.increment();
   }
 
+  /** An alert is told of by a summary. */
+  void folded(String cluster, String rule) {
+    folded.increment();
+    storms.folded(cluster, rule);
+  }
+
+  void summarised() {
+    summaries.increment();
+  }
+
   void duplicate() {
     duplicates.increment();
   }
@@ -175,6 +192,9 @@ final class EngineMetrics {
     totals.put("alerts", (long) alerts.count());
     totals.put("counted", (long) counted.count());
     totals.put("keptBack", (long) keptBack.count());
+    totals.put("folded", (long) folded.count());
+    totals.put("summaries", (long) summaries.count());
+    storms.addTo(totals);
     totals.put("duplicates", (long) duplicates.count());
     totals.put("deadLetters", (long) deadLetters.count());
     totals.put("gaps", (long) gapsTold.count());

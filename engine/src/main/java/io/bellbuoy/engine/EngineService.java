@@ -19,6 +19,7 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Properties;
 import java.util.function.Consumer;
@@ -91,7 +92,7 @@ public final class EngineService implements Service {
     LagMonitor lag = open.add(new LagMonitor(group, countedTime, metrics, clock).start());
     RegistryLoader<PolicyImage> loader = open.add(RegistryLoader.policy(config.kafka()));
     StatusReporter reporter =
-        open.add(new StatusReporter(config.kafka(), () -> status(state.engine())));
+        open.add(new StatusReporter(config.kafka(), () -> status(state.engine(), lag)));
     DetectionStreams detection = open.add(streams(state, countedTime));
     EngineStart start =
         open.add(
@@ -140,11 +141,13 @@ public final class EngineService implements Service {
     AlertBuilder builder = new AlertBuilder(config.redactor(), limits.alerts(), metrics, clock);
     CountedAlerts counted = new CountedAlerts(limits.alerts(), clock);
     DeadLetters deadLetters = new DeadLetters(limits.deadLetters(), metrics, trouble);
+    int most = config.alertsPerMinute(topics.events().partitions());
     Topology topology =
         new DetectionTopology(
                 topics,
                 config.deduplicationWindow(),
                 () -> new DetectionProcessor(policy, builder, deadLetters, metrics),
+                () -> new StormGuard(most, metrics, clock),
                 () -> new CountingProcessor(counted, countedTime::until, deadLetters, metrics),
                 metrics)
             .get();
@@ -167,9 +170,11 @@ public final class EngineService implements Service {
         new HealthCheck("gap", gap::recent));
   }
 
-  private InstanceStatus status(String engine) {
+  private InstanceStatus status(String engine, LagMonitor lag) {
+    Map<String, Long> totals = metrics.totals();
+    totals.put("retentionNear", lag.problem() == null ? 0L : 1L);
     return new InstanceStatus(
-        engine, "engine", clock.instant(), policy.version(), problems(), metrics.totals());
+        engine, "engine", clock.instant(), policy.version(), problems(), totals);
   }
 
   private List<String> problems() {

@@ -8,10 +8,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id {@link io.bellbuoy.schemas.Alert#id}
  * @param cluster whose event it was; the key of its record
+ * @param rule the id of the rule that matched
  * @param json the alert, measured: it fits its topic
  * @param counted null: the match alerts by itself
  */
-record RaisedAlert(String id, String cluster, byte[] json, @Nullable Counted counted) {
+record RaisedAlert(String id, String cluster, String rule, byte[] json, @Nullable Counted counted) {
 
   /**
    * What of a match is counted.

@@ -42,7 +42,13 @@ class AlertDeduplicatorTest {
     settings.put(StreamsConfig.STATE_DIR_CONFIG, state.toString());
     driver =
         new TopologyTestDriver(
-            new DetectionTopology(Topics.DEFAULT, WINDOW, Raising::new, this::counting, metrics)
+            new DetectionTopology(
+                    Topics.DEFAULT,
+                    WINDOW,
+                    Raising::new,
+                    () -> new StormGuard(0, metrics, new HandClock()),
+                    this::counting,
+                    metrics)
                 .get(),
             settings);
     events =
@@ -117,7 +123,7 @@ class AlertDeduplicatorTest {
       context()
           .forward(
               new Record<Object, Object>(
-                  id, new RaisedAlert(id, "prod-1", record.value(), null), record.timestamp()),
+                  id, new RaisedAlert(id, "prod-1", "rule", record.value(), null), record.timestamp()),
               DetectionTopology.DEDUPLICATOR);
     }
   }

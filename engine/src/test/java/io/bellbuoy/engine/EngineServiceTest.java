@@ -234,6 +234,7 @@ class EngineServiceTest {
         Duration.ofMillis(10),
         Duration.ofSeconds(40),
         Duration.ofHours(24),
+        0,
         Bytes.parse("6MiB"),
         List.of());
   }

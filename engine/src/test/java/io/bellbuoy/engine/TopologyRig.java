@@ -46,6 +46,10 @@ final class TopologyRig implements AutoCloseable {
   private final TestOutputTopic<byte[], byte[]> deadLetters;
 
   TopologyRig(Path state) {
+    this(state, 0);
+  }
+
+  TopologyRig(Path state, int alertsPerMinute) {
     AlertBuilder builder = new AlertBuilder(Redactor.standard(), alertLimit, metrics, clock);
     CountedAlerts counted = new CountedAlerts(alertLimit, clock);
     DeadLetters letters = new DeadLetters(new RecordLimit(2 << 20), metrics, trouble);
@@ -54,6 +58,7 @@ final class TopologyRig implements AutoCloseable {
             Topics.DEFAULT,
             Duration.ofHours(24),
             () -> new DetectionProcessor(policy, builder, letters, metrics),
+            () -> new StormGuard(alertsPerMinute, metrics, clock),
             () -> new CountingProcessor(counted, countedUntil::get, letters, metrics),
             metrics);
     Properties settings = new Properties();

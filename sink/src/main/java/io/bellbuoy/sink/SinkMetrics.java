@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.function.IntSupplier;
 import java.util.function.LongSupplier;
@@ -36,6 +37,10 @@ final class SinkMetrics {
   private final Counter cutClients;
   private final Counter exports;
   private final Counter cutExports;
+
+  /** Meters hold what they ask weakly, and some of these nobody else holds. */
+  private final List<LongSupplier> totals = new CopyOnWriteArrayList<>();
+
   private final Map<AlertState, Counter> changes = new EnumMap<>(AlertState.class);
 
   SinkMetrics(MeterRegistry registry) {
@@ -134,6 +139,7 @@ final class SinkMetrics {
 
   /** A total that somebody else counts. */
   void count(String name, String description, LongSupplier value) {
+    totals.add(value);
     FunctionCounter.builder(PREFIX + name, value, v -> (double) v.getAsLong())
         .description(description)
         .register(registry);

@@ -93,7 +93,7 @@ public final class SinkService implements Service {
         serve(vertx, consumers, store, trail, new ChannelTestHandler(vertx, tests), metrics);
 
     if (config.watch().enabled()) {
-      opened(new SelfWatch(consumers, config.watch(), metrics)).start();
+      open.add(new SelfWatch(consumers, config.watch(), metrics)).start();
     }
 
     SinkStatus status =

@@ -13,6 +13,11 @@ import io.bellbuoy.sink.channel.ChannelEnvironment;
 import io.bellbuoy.sink.channel.ChannelKinds;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Vertx;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -21,6 +26,8 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -62,6 +69,65 @@ final class ForwardingLoadTest {
         "file, half of them", file("stream", "events", "where", "jpath(\"verb\") = \"update\""));
   }
 
+  @Test
+  void toKafka() throws Exception {
+    String topic = config.topicPrefix() + "lake";
+    try (Admin admin = Admin.create(config.client("lake"))) {
+      admin.createTopics(List.of(new NewTopic(topic, 12, (short) 1))).all().get();
+    }
+    forward(
+        "kafka",
+        new ChannelConfig(
+            "siem",
+            "kafka",
+            true,
+            Severity.LOW,
+            Map.of(
+                "stream",
+                "events",
+                "servers",
+                config.bootstrapServers(),
+                "tls",
+                "off",
+                "topic",
+                topic)));
+  }
+
+  @Test
+  void toSyslogOverTcp() throws IOException {
+    try (ServerSocket server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+      Thread reader = new Thread(() -> drain(server), "syslog");
+      reader.setDaemon(true);
+      reader.start();
+      forward(
+          "syslog over TCP",
+          new ChannelConfig(
+              "siem",
+              "syslog",
+              true,
+              Severity.LOW,
+              Map.of(
+                  "stream",
+                  "events",
+                  "host",
+                  "127.0.0.1",
+                  "transport",
+                  "tcp",
+                  "port",
+                  Integer.toString(server.getLocalPort()))));
+    }
+  }
+
+  private static void drain(ServerSocket server) {
+    while (true) {
+      try (Socket socket = server.accept()) {
+        socket.getInputStream().transferTo(OutputStream.nullOutputStream());
+      } catch (IOException e) {
+        return;
+      }
+    }
+  }
+
   private ChannelConfig file(String... options) {
     Map<String, String> all = new TreeMap<>();
     for (int i = 0; i < options.length; i += 2) {
@@ -79,7 +145,7 @@ final class ForwardingLoadTest {
     }
     try (TestEvents events = new TestEvents(config)) {
       for (int n = 0; n < EVENTS; n++) {
-        events.send(TestEvents.event("c" + n % 10, n));
+        events.send(TestEvents.mixed("c" + n % 10, n));
       }
     }
     List<Long> alone = alertLatencies("alone");

@@ -74,7 +74,7 @@ final class LongOutageTest {
         assertThat(after - before).as("megabytes more").isLessThan(MOST_GROWTH_MB);
         assertBehind(away, raised, seconds);
         pager.behave(Behaviour.WELL);
-        await().atMost(Duration.ofMinutes(10)).until(() -> now(away).behind() == 0);
+        await().atMost(Duration.ofMinutes(30)).until(() -> now(away).behind() == 0);
 
         assertThat(now(away).problem()).isNull();
         assertThat(now(away).lastError()).as("stays readable").isEqualTo("it answered 500");

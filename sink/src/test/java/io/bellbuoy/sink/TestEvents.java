@@ -43,19 +43,38 @@ final class TestEvents implements AutoCloseable {
 
   /** The n-th event of a cluster: somebody writes a Secret. */
   static AuditEvent event(String cluster, int n) {
+    return event(cluster, n, "secrets", "Secret");
+  }
+
+  /** The n-th event of a cluster where one in ten is about a Secret. */
+  static AuditEvent mixed(String cluster, int n) {
+    return n % 10 == 0 ? event(cluster, n) : event(cluster, n, "configmaps", "ConfigMap");
+  }
+
+  private static AuditEvent event(String cluster, int n, String resource, String kind) {
     String json =
         """
         {"kind":"Event","apiVersion":"audit.k8s.io/v1","level":"RequestResponse","auditID":"audit-%d",\
-        "stage":"ResponseComplete","requestURI":"/api/v1/namespaces/default/secrets","verb":"%s",\
+        "stage":"ResponseComplete","requestURI":"/api/v1/namespaces/default/%s","verb":"%s",\
         "user":{"username":"user-%d","groups":["system:authenticated"]},"sourceIPs":["192.0.2.7"],\
-        "objectRef":{"resource":"secrets","namespace":"default","name":"s-%d","apiVersion":"v1"},\
-        "responseStatus":{"code":201},"requestObject":{"kind":"Secret","apiVersion":"v1",\
+        "objectRef":{"resource":"%s","namespace":"default","name":"s-%d","apiVersion":"v1"},\
+        "responseStatus":{"code":201},"requestObject":{"kind":"%s","apiVersion":"v1",\
         "metadata":{"name":"s-%d","labels":{%s}},"data":{"password":"%s"}},\
         "requestReceivedTimestamp":"2026-03-01T12:00:00.000000Z",\
         "stageTimestamp":"2026-03-01T12:00:00.%06dZ"}\
         """
             .formatted(
-                n, n % 2 == 0 ? "create" : "update", n % 7, n, n, PADDING, SECRET, n % 1_000_000);
+                n,
+                resource,
+                n % 2 == 0 ? "create" : "update",
+                n % 7,
+                resource,
+                n,
+                kind,
+                n,
+                PADDING,
+                SECRET,
+                n % 1_000_000);
     byte[] bytes = json.getBytes(UTF_8);
     return new AuditEvent(
         Sha256.hex(bytes), "audit-" + n, Attributes.ofCluster(cluster), Instant.now(), bytes);

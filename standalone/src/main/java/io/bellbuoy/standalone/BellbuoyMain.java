@@ -31,6 +31,7 @@ import picocli.CommandLine.ParseResult;
       PolicyCommand.class,
       SetupCommand.class,
       UserCommand.class,
+      ChannelCommand.class,
       DeadLettersCommand.class,
       LoadCommand.class
     },

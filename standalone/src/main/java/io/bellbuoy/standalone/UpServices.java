@@ -51,6 +51,7 @@ record UpServices(KafkaConfig kafka, Path data, UpConfig up, Map<String, String>
         up.commitInterval(),
         own.sessionTimeout(),
         own.deduplicationWindow(),
+        own.alertsPerMinute(),
         own.maxAlertSize(),
         own.redact());
   }

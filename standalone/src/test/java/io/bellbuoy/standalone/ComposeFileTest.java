@@ -68,6 +68,7 @@ class ComposeFileTest {
     assertThat(config.kafka().bootstrapServers()).isEqualTo("kafka:9092");
     assertThat(config.kafka().durability()).isEqualTo(Durability.RELAXED);
     assertThat(config.data()).isEqualTo(Path.of("/var/lib/bellbuoy/sink"));
+    assertThat(config.key()).isEqualTo(Path.of("/var/lib/bellbuoy-key/secret.key"));
     assertThat(published("sink"))
         .contains("127.0.0.1:8881:" + requireNonNull(config.http()).port());
     assertThat(checkedPort("sink")).isEqualTo(config.admin().port());
@@ -78,7 +79,7 @@ class ComposeFileTest {
     ConsoleConfig config =
         ConfigReader.read("console", ConsoleConfig.class, null, environment("console"));
     assertThat(config.kafka().bootstrapServers()).isEqualTo("kafka:9092");
-    assertThat(config.key()).isEqualTo(Path.of("/var/lib/bellbuoy/secret.key"));
+    assertThat(config.key()).isEqualTo(Path.of("/var/lib/bellbuoy-key/secret.key"));
     assertThat(config.sink().url()).isEqualTo("http://sink:8881");
     assertThat(published("console")).contains("127.0.0.1:8882:" + config.http().port());
     assertThat(checkedPort("console")).isEqualTo(config.admin().port());

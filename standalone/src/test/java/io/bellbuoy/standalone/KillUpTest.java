@@ -81,6 +81,7 @@ class KillUpTest {
             .env("BELLBUOY_UP_HTTPS_PORT", Integer.toString(https))
             .env("BELLBUOY_UP_API_PORT", Integer.toString(api))
             .env("BELLBUOY_UP_ADMIN_PORT", "0")
+            .env("BELLBUOY_ENGINE_ALERTS_PER_MINUTE", "0")
             .env("BELLBUOY_UP_COMMIT_INTERVAL", "10ms")
             .start();
     up.awaitLine("Bellbuoy is ready", PATIENCE);

@@ -29,7 +29,7 @@ final class RunningUp implements AutoCloseable {
     this.data = data;
     UpConfig config = ConfigReader.read("up", UpConfig.class, null, Map.of()).onFreePorts();
     pipeline = new Pipeline(data, config);
-    pipeline.start(new HashMap<>());
+    pipeline.start(new HashMap<>(Map.of("BELLBUOY_ENGINE_ALERTS_PER_MINUTE", "0")));
   }
 
   Endpoints endpoints() {

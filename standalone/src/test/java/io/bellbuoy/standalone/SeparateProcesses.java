@@ -126,6 +126,8 @@ final class SeparateProcesses implements AutoCloseable {
     environment.put("BELLBUOY_CONSOLE_SINK_URL", api());
     environment.put("BELLBUOY_CONSOLE_KEY", folder.resolve("console/secret.key").toString());
     environment.put("BELLBUOY_SINK_DATA", folder.resolve("sink").toString());
+    environment.put("BELLBUOY_ENGINE_ALERTS_PER_MINUTE", "0");
+    environment.put("BELLBUOY_SINK_KEY", folder.resolve("console/secret.key").toString());
     environment.put("BELLBUOY_ENGINE_STATE", folder.resolve("engine").toString());
     for (String service : new String[] {"INGEST", "ENGINE", "SINK"}) {
       environment.put("BELLBUOY_" + service + "_ADMIN_PORT", "0");

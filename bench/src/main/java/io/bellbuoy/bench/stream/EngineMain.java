@@ -31,6 +31,7 @@ final class EngineMain {
             Duration.ofMillis(100),
             Duration.ofSeconds(15),
             Duration.ofHours(24),
+            0,
             new Bytes(6 << 20),
             List.of());
     try (EngineService engine = new EngineService(config)) {

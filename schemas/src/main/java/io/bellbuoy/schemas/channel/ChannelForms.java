@@ -60,7 +60,7 @@ public final class ChannelForms {
   private static Map<String, KindForm> read() {
     List<OptionForm> common = options(tree("common.json"));
     Map<String, KindForm> kinds = new TreeMap<>();
-    for (String kind : new String(bytes("kinds.txt"), UTF_8).split("\\s+")) {
+    for (String kind : new String(bytes("kinds.txt"), UTF_8).strip().split("\\s+", -1)) {
       kinds.put(kind, read(kind, tree(kind + ".json"), common));
     }
     return kinds;

@@ -6,6 +6,7 @@ import io.bellbuoy.schemas.Alert;
 import io.bellbuoy.sink.format.AlertFormat;
 import io.bellbuoy.sink.format.AlertFormats;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Alerts as documents of a format. */
 record AlertDocuments(AlertFormat format, DocumentChannel channel) implements Channel {
@@ -13,8 +14,11 @@ record AlertDocuments(AlertFormat format, DocumentChannel channel) implements Ch
   /** Such a channel, of the format that its option {@code format} names. */
   static ChannelKind kind(DocumentKind kind) {
     return options -> {
-      AlertFormat format =
-          AlertFormats.of(options.choice("format", AlertFormats.names().toArray(String[]::new)));
+      String[] formats =
+          Stream.concat(Stream.of(kind.alertFormat()), AlertFormats.names().stream())
+              .distinct()
+              .toArray(String[]::new);
+      AlertFormat format = AlertFormats.of(options.choice("format", formats));
       return new AlertDocuments(requireNonNull(format, "format"), kind.open(options));
     };
   }

@@ -4,11 +4,15 @@ import io.bellbuoy.registry.RegistryException;
 import io.bellbuoy.registry.secret.ChannelSecrets;
 import io.bellbuoy.schemas.Alert;
 import io.bellbuoy.schemas.ChannelConfig;
+import io.bellbuoy.sink.channel.aws.AwsKinds;
 import io.bellbuoy.sink.channel.chat.ChatKinds;
 import io.bellbuoy.sink.channel.file.FileKinds;
+import io.bellbuoy.sink.channel.google.GoogleKinds;
 import io.bellbuoy.sink.channel.http.HttpKinds;
 import io.bellbuoy.sink.channel.incident.IncidentKinds;
 import io.bellbuoy.sink.channel.kafka.KafkaKinds;
+import io.bellbuoy.sink.channel.mail.MailKinds;
+import io.bellbuoy.sink.channel.search.SearchKinds;
 import io.bellbuoy.sink.channel.syslog.SyslogKinds;
 import io.bellbuoy.sink.channel.wear.Wardrobe;
 import io.bellbuoy.sink.channel.wear.WornChannel;
@@ -54,6 +58,9 @@ public final class ChannelKinds {
     kinds.putAll(FileKinds.all());
     kinds.putAll(SyslogKinds.all());
     kinds.putAll(KafkaKinds.all());
+    kinds.putAll(SearchKinds.documents());
+    kinds.putAll(AwsKinds.documents());
+    kinds.putAll(GoogleKinds.documents());
     return kinds;
   }
 
@@ -62,6 +69,9 @@ public final class ChannelKinds {
     kinds.putAll(HttpKinds.all());
     kinds.putAll(ChatKinds.all());
     kinds.putAll(IncidentKinds.all());
+    kinds.putAll(MailKinds.all());
+    kinds.putAll(AwsKinds.all());
+    kinds.putAll(GoogleKinds.all());
     DOCUMENT_KINDS.forEach((name, kind) -> kinds.put(name, AlertDocuments.kind(kind)));
     return kinds;
   }

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -13,12 +14,19 @@ import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.zip.GZIPInputStream;
 
 /** A real HTTP server that takes webhooks and answers as the test says. Thread-safe. */
 public final class TestReceiver implements AutoCloseable {
 
-  /** One request. */
-  public record Call(String method, String path, Map<String, String> headers, String body) {}
+  /**
+   * One request.
+   *
+   * @param body as text; what was gzipped is not any more
+   * @param bytes the same as it came
+   */
+  public record Call(
+      String method, String path, Map<String, String> headers, String body, byte[] bytes) {}
 
   /** How to answer a request; may also hang, or close the connection by throwing. */
   public interface Answer {
@@ -80,11 +88,20 @@ public final class TestReceiver implements AutoCloseable {
     try (exchange) {
       Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
       exchange.getRequestHeaders().forEach((name, values) -> headers.put(name, values.get(0)));
-      String body = new String(exchange.getRequestBody().readAllBytes(), UTF_8);
-      Call call =
-          new Call(exchange.getRequestMethod(), exchange.getRequestURI().toString(), headers, body);
+      byte[] bytes = exchange.getRequestBody().readAllBytes();
+      String path = exchange.getRequestURI().toString();
+      Call call = new Call(exchange.getRequestMethod(), path, headers, text(headers, bytes), bytes);
       calls.add(call);
       answer.to(exchange, call);
+    }
+  }
+
+  private static String text(Map<String, String> headers, byte[] bytes) throws IOException {
+    if (!"gzip".equals(headers.get("Content-Encoding"))) {
+      return new String(bytes, UTF_8);
+    }
+    try (GZIPInputStream plain = new GZIPInputStream(new ByteArrayInputStream(bytes))) {
+      return new String(plain.readAllBytes(), UTF_8);
     }
   }
 

@@ -5,12 +5,12 @@ import java.io.ByteArrayOutputStream;
 import java.util.List;
 
 /** Documents as lines. */
-final class Lines {
+public final class Lines {
 
   private Lines() {}
 
   /** One line a document, each with its end. */
-  static byte[] of(List<Document> documents) {
+  public static byte[] of(List<Document> documents) {
     ByteArrayOutputStream lines =
         new ByteArrayOutputStream(
             documents.stream().mapToInt(document -> document.bytes().length + 1).sum());

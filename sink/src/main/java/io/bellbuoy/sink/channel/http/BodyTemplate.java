@@ -96,7 +96,7 @@ final class BodyTemplate {
     }
     if (node instanceof ObjectNode object) {
       ObjectNode copy = MAPPER.createObjectNode();
-      object.fields().forEachRemaining(e -> copy.set(e.getKey(), filled(e.getValue(), values)));
+      object.properties().forEach(e -> copy.set(e.getKey(), filled(e.getValue(), values)));
       return copy;
     }
     if (node instanceof ArrayNode array) {

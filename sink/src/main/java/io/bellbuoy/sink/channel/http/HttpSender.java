@@ -43,7 +43,8 @@ public final class HttpSender implements AutoCloseable {
     return open(endpoint, options.environment().vertx());
   }
 
-  private static HttpSender open(HttpEndpoint endpoint, Vertx vertx) {
+  /** Opens a sender to an endpoint that is not only the options'. */
+  public static HttpSender open(HttpEndpoint endpoint, Vertx vertx) {
     int millis = (int) endpoint.timeout().toMillis();
     HttpClientOptions client =
         new HttpClientOptions()

@@ -6,6 +6,8 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.net.PemKeyCertOptions;
 import io.vertx.core.net.PemTrustOptions;
+import java.security.GeneralSecurityException;
+import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +19,9 @@ import org.jspecify.annotations.Nullable;
  * @param identity null: none is shown
  */
 public record HttpTls(@Nullable PemTrustOptions trust, @Nullable PemKeyCertOptions identity) {
+
+  /** The machine's authorities, and nothing shown. */
+  public static final HttpTls NONE = new HttpTls(null, null);
 
   /** Reads the three. */
   public static HttpTls read(ChannelOptions options) {
@@ -71,6 +76,25 @@ public record HttpTls(@Nullable PemTrustOptions trust, @Nullable PemKeyCertOptio
     }
     if (identity != null) {
       client.setKeyCertOptions(identity);
+    }
+  }
+
+  /**
+   * The same for clients that are not of Vert.x; what was read without a problem can be used.
+   *
+   * @throws GeneralSecurityException where it cannot
+   */
+  public SSLContext context(Vertx vertx) throws GeneralSecurityException {
+    try {
+      SSLContext context = SSLContext.getInstance("TLS");
+      context.init(
+          identity == null ? null : identity.getKeyManagerFactory(vertx).getKeyManagers(),
+          trust == null ? null : trust.getTrustManagerFactory(vertx).getTrustManagers(),
+          null);
+      return context;
+      // Vert.x passes on whatever Java's readers of certificates throw.
+    } catch (Exception e) {
+      throw new GeneralSecurityException("the certificates cannot be used", e);
     }
   }
 

@@ -24,7 +24,10 @@ final class KafkaAccess {
     if ((username == null) != (password == null)) {
       options.problem("username", "username and password go together");
     }
-    if (username != null && password != null) {
+    if (username != null && password != null && !(isLine(username) && isLine(password))) {
+      // A line end would end its quotes, too.
+      options.problem("password", "neither it nor username may hold control characters");
+    } else if (username != null && password != null) {
       settings.put("sasl.mechanism", mechanism);
       settings.put("sasl.jaas.config", jaas(mechanism, username, password));
       if (!tls && mechanism.equals("PLAIN")) {
@@ -60,7 +63,7 @@ final class KafkaAccess {
     }
   }
 
-  private static String jaas(String mechanism, String username, String password) {
+  static String jaas(String mechanism, String username, String password) {
     String module =
         mechanism.equals("PLAIN")
             ? "org.apache.kafka.common.security.plain.PlainLoginModule"
@@ -71,6 +74,10 @@ final class KafkaAccess {
         + " password="
         + quoted(password)
         + ";";
+  }
+
+  private static boolean isLine(String text) {
+    return text.chars().noneMatch(Character::isISOControl);
   }
 
   /** In quotes that no text can leave: it must not add a login module of its own. */

@@ -81,6 +81,7 @@ final class KafkaChannel implements DocumentChannel {
       for (Document document : documents) {
         written.add(to.send(record(document)));
       }
+      to.flush();
       for (Future<RecordMetadata> each : written) {
         each.get(Math.max(1, deadline - System.nanoTime()), TimeUnit.NANOSECONDS);
       }
@@ -144,7 +145,9 @@ final class KafkaChannel implements DocumentChannel {
     Map<String, Object> all = new HashMap<>(settings.producer());
     // Nothing is tried on when the caller was told that it failed.
     all.put("delivery.timeout.ms", (int) settings.timeout().toMillis());
-    all.putIfAbsent("linger.ms", "0");
+    // All of one sending is on its way before it is flushed; small requests would cost more.
+    all.putIfAbsent("batch.size", 1 << 20);
+    all.putIfAbsent("linger.ms", "5");
     return new KafkaProducer<>(all, new ByteArraySerializer(), new ByteArraySerializer());
   }
 

@@ -90,8 +90,7 @@ final class SyslogStream implements SyslogTransport {
       return failed("it took nothing within " + settings.timeout().toMillis() + " ms");
     } catch (ExecutionException e) {
       hangUp();
-      Throwable cause = e.getCause();
-      return failed(cause == null ? "no connection" : String.valueOf(cause.getMessage()));
+      return failed(reason(e));
     } catch (InterruptedException e) {
       hangUp();
       Thread.currentThread().interrupt();
@@ -158,7 +157,9 @@ final class SyslogStream implements SyslogTransport {
             .setRemoteAddress(
                 SocketAddress.inetSocketAddress(settings.port(), address.getHostAddress()))
             .setHost(settings.host())
-            .setPort(settings.port());
+            .setPort(settings.port())
+            // Options of one connection do not take this from those of the client.
+            .setSsl(settings.transport() == SyslogSettings.Transport.TLS);
     if (NAME.matcher(settings.host()).matches()) {
       to.setSniServerName(settings.host());
     }
@@ -203,6 +204,15 @@ final class SyslogStream implements SyslogTransport {
   public void close() {
     hangUp();
     client.close().toCompletionStage().toCompletableFuture().orTimeout(5, TimeUnit.SECONDS);
+  }
+
+  /** The innermost says why, such as what is wrong with a certificate. */
+  private static String reason(ExecutionException e) {
+    Throwable inner = e;
+    while (inner.getCause() != null) {
+      inner = inner.getCause();
+    }
+    return String.valueOf(inner.getMessage());
   }
 
   private SendResult failed(String reason) {

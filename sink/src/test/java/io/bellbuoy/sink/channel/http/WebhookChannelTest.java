@@ -5,14 +5,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.bellbuoy.schemas.ChannelConfig;
-import io.bellbuoy.schemas.Severity;
 import io.bellbuoy.sink.channel.Behaviour;
 import io.bellbuoy.sink.channel.Channel;
 import io.bellbuoy.sink.channel.ChannelContract;
-import io.bellbuoy.sink.channel.ChannelEnvironment;
 import io.bellbuoy.sink.channel.ChannelException;
-import io.bellbuoy.sink.channel.ChannelKinds;
 import io.bellbuoy.sink.channel.HttpCounterpart;
 import io.bellbuoy.sink.channel.SendResult;
 import io.bellbuoy.sink.channel.TestReceiver;
@@ -157,17 +153,6 @@ final class WebhookChannelTest extends ChannelContract {
   }
 
   @Test
-  void redirectsAreNotFollowed() {
-    receiver.answer(TestReceiver.status(302, "Location", "http://169.254.169.254/"));
-
-    assertThat(send())
-        .isInstanceOfSatisfying(
-            SendResult.Refused.class,
-            refused -> assertThat(refused.reason()).contains("redirects are not followed"));
-    assertThat(receiver.calls()).hasSize(1);
-  }
-
-  @Test
   void aReceiverThatNeverAnswersIsGivenUp() {
     CountDownLatch ended = new CountDownLatch(1);
     receiver.answer(
@@ -240,28 +225,6 @@ final class WebhookChannelTest extends ChannelContract {
                 assertThat(later.reason())
                     .startsWith("127.0.0.1:" + port + ": ")
                     .doesNotContain("s3cret"));
-  }
-
-  @Test
-  void aNameWithoutAnAddressIsTriedLater() {
-    assertThat(send("url", "http://nobody.invalid/"))
-        .isEqualTo(new SendResult.Later("no address is known for nobody.invalid"));
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"127.0.0.1", "localhost", "[::1]", "0.0.0.0", "169.254.169.254"})
-  void localAddressesAreRefusedUnlessAllowed(String host) {
-    Map<String, String> options = Map.of("url", "http://" + host + ":" + receiver.port() + "/hook");
-    ChannelEnvironment strict = new ChannelEnvironment(vertx, System.out, null, false);
-    try (Channel channel =
-        new ChannelKinds(strict)
-            .open(new ChannelConfig("strict", "webhook", true, Severity.LOW, options))) {
-      assertThat(channel.send(List.of(alert(1))))
-          .isInstanceOfSatisfying(
-              SendResult.Later.class,
-              later -> assertThat(later.reason()).contains("webhooks.allowLocal"));
-    }
-    assertThat(receiver.calls()).isEmpty();
   }
 
   @ParameterizedTest

@@ -26,10 +26,9 @@ final class SyslogNg implements AutoCloseable {
   final int udp = freePort();
   final int tcp = freePort();
   final int byLines = freePort();
-  final int tls = freePort();
 
-  /** Where clients must show a certificate. */
-  final int mutualTls = freePort();
+  /** Where clients must show a certificate of the same authority. */
+  final int tls = freePort();
 
   /** Started, and listening. */
   SyslogNg(Path folder, Certificates server) throws IOException {
@@ -64,7 +63,7 @@ final class SyslogNg implements AutoCloseable {
       syslog(ip("127.0.0.1") port(%d) transport("tcp"));
       network(ip("127.0.0.1") port(%d) transport("tcp") flags(syslog-protocol));
       syslog(ip("127.0.0.1") port(%d) transport("tls")
-        tls(key-file("%s") cert-file("%s") ca-file("%s") peer-verify(required-untrusted)));
+        tls(key-file("%s") cert-file("%s") ca-file("%s") peer-verify(required-trusted)));
     };
     destination one {
       file("%s" template("$PRIORITY|$FACILITY|$HOST|$PROGRAM|$MSGID|$SDATA|$MSG\\n"));
@@ -72,18 +71,7 @@ final class SyslogNg implements AutoCloseable {
     log { source(all); destination(one); };
     """
         .formatted(
-            udp,
-            tcp,
-            byLines,
-            tls,
-            server.key(),
-            server.certificate(),
-            server.ca(),
-            mutualTls,
-            server.key(),
-            server.certificate(),
-            server.ca(),
-            messages);
+            udp, tcp, byLines, tls, server.key(), server.certificate(), server.ca(), messages);
   }
 
   /** So many lines, once it has written them. */

@@ -114,21 +114,22 @@ final class SyslogNgTest {
 
   @Test
   void aServerOfAnotherNameIsNotTrusted() {
-    assertLater(tls("127.0.0.2"), "127.0.0.2");
+    assertLater(tls("127.0.0.1"), "127.0.0.1 found");
   }
 
   @Test
   void aServerOfAnUnknownAuthorityIsNotTrusted() {
     Map<String, String> options = new TreeMap<>(tls("localhost"));
     options.remove("ca");
-    assertLater(options, "localhost:" + server.tls);
+    assertLater(options, "certification path");
   }
 
   /** In TLS 1.3 the server says so after the client has begun to send. */
   @Test
   void aServerThatWantsACertificateIsHeard() {
     Map<String, String> options = new TreeMap<>(tls("localhost"));
-    options.put("port", port(server.mutualTls));
+    options.remove("clientCertificate");
+    options.remove("clientKey");
     assertLater(options, "hung up");
   }
 
