@@ -39,7 +39,7 @@ final class AuditLevels {
     }
 
     Level oneLess() {
-      return values()[ordinal() - 1];
+      return List.of(values()).get(List.of(values()).indexOf(this) - 1);
     }
 
     /** The event as it is written with this level; null: not at all. */
@@ -49,10 +49,10 @@ final class AuditLevels {
       }
       ObjectNode written = event.deepCopy();
       written.put("level", text);
-      if (ordinal() < REQUEST.ordinal()) {
+      if (compareTo(REQUEST) < 0) {
         written.remove("requestObject");
       }
-      if (ordinal() < REQUEST_RESPONSE.ordinal()) {
+      if (compareTo(REQUEST_RESPONSE) < 0) {
         written.remove("responseObject");
       }
       return written;

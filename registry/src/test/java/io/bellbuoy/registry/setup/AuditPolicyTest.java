@@ -87,7 +87,7 @@ final class AuditPolicyTest {
     Set<String> bodies = new TreeSet<>();
     for (JsonNode rule : RECOMMENDED.rules()) {
       Level level = Level.of(rule.path("level").asText());
-      if (level.ordinal() >= Level.REQUEST.ordinal()) {
+      if (level.compareTo(Level.REQUEST) >= 0) {
         for (JsonNode verb : rule.path("verbs")) {
           for (JsonNode group : rule.path("resources")) {
             assertThat(group.path("resources")).as("the resources of %s", rule).isNotEmpty();

@@ -147,8 +147,8 @@ record Jira(
     StringJoiner said = new StringJoiner(", ");
     body.path("errorMessages").forEach(message -> said.add(message.asText()));
     body.path("errors")
-        .fields()
-        .forEachRemaining(error -> said.add(error.getKey() + ": " + error.getValue().asText()));
+        .properties()
+        .forEach(error -> said.add(error.getKey() + ": " + error.getValue().asText()));
     return said.toString();
   }
 }
