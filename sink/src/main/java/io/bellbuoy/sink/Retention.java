@@ -64,6 +64,13 @@ final class Retention implements Runnable {
     }
   }
 
+  /** The same soon after a run that did not end well. Never throws. */
+  void again() {
+    if (problem != null) {
+      run();
+    }
+  }
+
   private void failed(String reason) {
     problem = "the store could not be purged: " + reason;
     metrics.purgeFailed();

@@ -180,6 +180,7 @@ public final class SinkService implements Service {
             });
     open.add(timer::shutdownNow);
     Future<?> unused = timer.scheduleWithFixedDelay(retention, 0, 1, TimeUnit.MINUTES);
+    Future<?> unusedAgain = timer.scheduleWithFixedDelay(retention::again, 5, 5, TimeUnit.SECONDS);
     return retention;
   }
 

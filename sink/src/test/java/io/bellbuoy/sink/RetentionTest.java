@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bellbuoy.bootstrap.Bytes;
 import io.bellbuoy.sink.store.AlertStore;
+import io.bellbuoy.sink.store.AlertStoreException;
 import io.bellbuoy.sink.store.sql.SqliteAlertStore;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.lang.reflect.Proxy;
@@ -80,6 +81,35 @@ final class RetentionTest {
 
     assertThat(retention.lastSize().alerts()).isZero();
     assertThat(retention.problem()).contains("the store could not be purged");
+  }
+
+  @Test
+  void whatFailedIsTriedAgainSoonAndWhatDidNotIsNot() {
+    store.save(alerts(100));
+    AlertStore working = store;
+    boolean[] down = {true};
+    AlertStore sometimes =
+        (AlertStore)
+            Proxy.newProxyInstance(
+                AlertStore.class.getClassLoader(),
+                new Class<?>[] {AlertStore.class},
+                (proxy, method, arguments) -> {
+                  if (down[0]) {
+                    throw new AlertStoreException("it is down");
+                  }
+                  return method.invoke(working, arguments);
+                });
+    Retention retention = run(sometimes, Duration.ofSeconds(20), null);
+    assertThat(retention.problem()).contains("it is down");
+
+    down[0] = false;
+    retention.again();
+    assertThat(retention.problem()).isNull();
+    assertThat(purged("age")).isEqualTo(80);
+
+    down[0] = true;
+    retention.again();
+    assertThat(retention.problem()).as("it waits for its time").isNull();
   }
 
   @Test

@@ -1,5 +1,6 @@
 package io.bellbuoy.sink;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -28,6 +29,7 @@ final class SinkConfigTest {
     assertThat(config.http().port()).isEqualTo(8881);
     assertThat(config.retention()).isEqualTo(new SinkConfig.Retention(Duration.ofDays(90), null));
     assertThat(config.channels()).isEmpty();
+    assertThat(config.store().kind()).isEqualTo(SinkConfig.Store.Kind.SQLITE);
     assertThat(config.webhooks().allowLocal()).isFalse();
   }
 
@@ -60,6 +62,25 @@ final class SinkConfigTest {
     assertThat(channel.toString()).isEqualTo("webhook channel hook");
   }
 
+  @Test
+  void aPostgresIsReachedWithAPasswordOfAFileThatIsNotShown() throws IOException {
+    Path password = Files.writeString(folder.resolve("password"), "s3cret");
+    SinkConfig config =
+        read(
+            """
+            store:
+              kind: postgresql
+              url: postgresql://db.example:5432/alerts?sslmode=verify-full
+              user: bellbuoy
+              password: file:%s
+            """
+                .formatted(password));
+
+    assertThat(config.store().kind()).isEqualTo(SinkConfig.Store.Kind.POSTGRESQL);
+    assertThat(requireNonNull(config.store().password()).value()).isEqualTo("s3cret");
+    assertThat(config.toString()).doesNotContain("s3cret");
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -69,6 +90,9 @@ final class SinkConfigTest {
         "sessionTimeout: 1ms | must be at least 500ms",
         "retention: {age: 0s} | must be longer than nothing",
         "stream: {heartbeat: 1ms} | must be at least 100ms",
+        "store: {kind: postgresql} | url must say where the PostgreSQL is",
+        "store: {kind: postgresql, url: 'mysql://db/a'} | store.url: must look like postgresql://",
+        "store: {kind: oracle} | postgresql",
         "stream: {clients: -1} | must not be negative"
       })
   void whatCannotBeUsedIsNamed(String yaml, String problem) {

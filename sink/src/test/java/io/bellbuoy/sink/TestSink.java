@@ -67,6 +67,23 @@ final class TestSink implements AutoCloseable {
         Duration.ofSeconds(2));
   }
 
+  /** The same with another store. */
+  static SinkConfig withStore(SinkConfig config, SinkConfig.Store store) {
+    return new SinkConfig(
+        config.kafka(),
+        config.data(),
+        config.key(),
+        config.http(),
+        config.admin(),
+        store,
+        config.retention(),
+        config.stream(),
+        config.webhooks(),
+        config.watch(),
+        config.channels(),
+        config.sessionTimeout());
+  }
+
   static TestSink start(SinkConfig config) {
     SinkService service = new SinkService(config);
     service.start();

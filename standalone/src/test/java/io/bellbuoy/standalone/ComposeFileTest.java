@@ -64,14 +64,32 @@ class ComposeFileTest {
 
   @Test
   void sinkReadsItsEnvironment() {
-    SinkConfig config = ConfigReader.read("sink", SinkConfig.class, null, environment("sink"));
+    Map<String, String> environment = environment("sink");
+    assertThat(environment.put("BELLBUOY_SINK_STORE_PASSWORD", "of the file"))
+        .isEqualTo("file:/run/store/password");
+    SinkConfig config = ConfigReader.read("sink", SinkConfig.class, null, environment);
     assertThat(config.kafka().bootstrapServers()).isEqualTo("kafka:9092");
     assertThat(config.kafka().durability()).isEqualTo(Durability.RELAXED);
     assertThat(config.data()).isEqualTo(Path.of("/var/lib/bellbuoy/sink"));
     assertThat(config.key()).isEqualTo(Path.of("/var/lib/bellbuoy-key/secret.key"));
+    assertThat(config.store().kind()).isEqualTo(SinkConfig.Store.Kind.POSTGRESQL);
+    assertThat(config.store().url()).isEqualTo("postgresql://postgres:5432/bellbuoy");
     assertThat(published("sink"))
         .contains("127.0.0.1:8881:" + requireNonNull(config.http()).port());
     assertThat(checkedPort("sink")).isEqualTo(config.admin().port());
+  }
+
+  @Test
+  void thePasswordOfTheStoreIsInAFileThatOnlyThoseHaveWhoNeedIt() {
+    assertThat(String.valueOf(service("postgres").get("environment")))
+        .contains("POSTGRES_PASSWORD_FILE=/run/store/password")
+        .doesNotContain("POSTGRES_PASSWORD=");
+    services.forEach(
+        (name, service) ->
+            assertThat(String.valueOf(service.get("volumes")).contains("store-secret"))
+                .as("%s sees the password", name)
+                .isEqualTo(List.of("postgres", "password", "sink").contains(name)));
+    assertThat(service("postgres").get("networks")).isEqualTo(List.of("store"));
   }
 
   @Test

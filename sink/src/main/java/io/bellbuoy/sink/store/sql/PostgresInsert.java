@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Adds many rows by one statement, a column each as an array. Thread-safe.
  *
- * <p>Nearly as fast as COPY, which knows no ON CONFLICT and would need a table in between.
+ * <p>Not by COPY: it knows no ON CONFLICT and would need a table in between.
  */
 enum PostgresInsert {
   WITH_EVENTS(true),

@@ -51,8 +51,8 @@ final class PostgresPurge {
   }
 
   int oldest(int atMost) {
-    String cut =
-        database.readToTheEnd(
+    @Nullable String cut =
+        database.<@Nullable String>readToTheEnd(
             "find the oldest alerts",
             connection ->
                 SqlState.one(

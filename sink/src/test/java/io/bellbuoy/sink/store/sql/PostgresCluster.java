@@ -41,7 +41,7 @@ public final class PostgresCluster implements AutoCloseable {
   }
 
   /** The programs of the newest version that is installed; nothing: there is none. */
-  static Optional<Path> installed() {
+  public static Optional<Path> installed() {
     if (!Files.isDirectory(INSTALLED)) {
       return Optional.empty();
     }

@@ -29,6 +29,16 @@ CREATE TABLE alert (
   PRIMARY KEY (id, day)
 ) PARTITION BY RANGE (day);
 
+-- A quarter less work than with pglz; a server that was built without it keeps pglz.
+DO $$
+BEGIN
+  ALTER TABLE alert ALTER COLUMN search SET COMPRESSION lz4;
+  ALTER TABLE alert ALTER COLUMN body SET COMPRESSION lz4;
+  ALTER TABLE alert ALTER COLUMN event SET COMPRESSION lz4;
+EXCEPTION
+  WHEN feature_not_supported THEN NULL;
+END $$;
+
 -- Each ends in the order of the pages.
 CREATE INDEX alert_by_time ON alert (raised_at, seq);
 CREATE INDEX alert_by_cluster ON alert (cluster, raised_at, seq);
@@ -44,7 +54,8 @@ CREATE INDEX alert_by_verb ON alert (verb, raised_at, seq);
 CREATE INDEX alert_by_state ON alert (state, raised_at, seq);
 
 -- Takes the days that have no partition of their own.
-CREATE TABLE alert_default PARTITION OF alert DEFAULT;
+CREATE TABLE alert_default (LIKE alert INCLUDING DEFAULTS INCLUDING STORAGE INCLUDING COMPRESSION);
+ALTER TABLE alert ATTACH PARTITION alert_default DEFAULT;
 
 -- What was said of alerts. No foreign key: it would stand in the way of a day that goes.
 CREATE TABLE alert_change (
