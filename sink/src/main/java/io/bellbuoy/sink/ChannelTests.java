@@ -76,7 +76,7 @@ final class ChannelTests {
   record Result(String result, @Nullable String answer, long millis) {}
 
   /** What somebody is about to keep. */
-  private record Wanted(String kind, @Nullable Map<String, String> options) {
+  record Wanted(String kind, @Nullable Map<String, String> options) {
     Wanted {
       requireNonNull(kind, "kind");
     }
