@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * <p>The document is read once and filled as a tree, so that no value can leave its text. A text
  * that is one placeholder and nothing else becomes the value itself, be it a number, a list or an
  * object; {@code {alert}} is all of it. What an alert lacks is null there, and nothing within a
- * longer text. {@code {{}, doubled, is a brace.
+ * longer text. A doubled brace is a brace.
  */
 final class BodyTemplate {
 
@@ -130,7 +130,7 @@ final class BodyTemplate {
       return values;
     }
     JsonNode value = values;
-    for (String name : path.split("\\.")) {
+    for (String name : path.split("\\.", -1)) {
       value =
           value.isArray() && name.matches("\\d{1,6}")
               ? value.path(Integer.parseInt(name))

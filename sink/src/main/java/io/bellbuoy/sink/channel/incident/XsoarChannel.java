@@ -25,9 +25,9 @@ import java.util.List;
  * more than 1 MiB. Options beside those of {@link Report}: {@code url} of the request, {@code
  * https://api-…/xsoar/public/v1/incident} of version 8 or {@code https://…/incident} of version 6;
  * {@code apiKey}; {@code apiKeyId} of version 8; {@code type} (Unclassified) of its incidents;
- * {@code investigate} yes (default) or no.
+ * whether to {@code investigate}, yes (default) or no.
  */
-record XsoarChannel(Report report, String type, boolean investigates, HttpSender sender)
+record XsoarChannel(Report report, String type, boolean createsInvestigation, HttpSender sender)
     implements Channel {
 
   private static final AlertFormat WHOLE = requireNonNull(AlertFormats.of("bellbuoy"), "bellbuoy");
@@ -42,12 +42,12 @@ record XsoarChannel(Report report, String type, boolean investigates, HttpSender
     endpoint = endpoint.header(options, "apiKey", "Authorization", apiKey);
     endpoint = endpoint.header(options, "apiKeyId", "x-xdr-auth-id", options.text("apiKeyId"));
     String type = options.text("type");
-    boolean investigates = options.choice("investigate", "yes", "no").equals("yes");
+    boolean createsInvestigation = options.choice("investigate", "yes", "no").equals("yes");
     Report report = Report.read(options);
     return new XsoarChannel(
         report,
         type == null ? "Unclassified" : type,
-        investigates,
+        createsInvestigation,
         HttpSender.open(endpoint, options));
   }
 
@@ -70,7 +70,7 @@ record XsoarChannel(Report report, String type, boolean investigates, HttpSender
         .put("severity", severity(alert.rule().severity()))
         .put("occurred", alert.raisedAt().toString())
         .put("details", report.text(alert, MOST_DETAILS))
-        .put("createInvestigation", investigates);
+        .put("createInvestigation", createsInvestigation);
     byte[] whole = WHOLE.write(alert);
     if (whole.length > MOST_WHOLE) {
       whole = WHOLE.write(alert.withoutEvent());

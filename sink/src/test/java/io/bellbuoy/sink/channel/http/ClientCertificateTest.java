@@ -35,25 +35,27 @@ import org.junit.jupiter.api.io.TempDir;
 /** A counterpart that asks who is there. */
 final class ClientCertificateTest {
 
+  /** Who calls, in PEM files. */
+  private record Identity(Path certificate, Path key) {}
+
   private static final char[] PASSWORD = "password".toCharArray();
 
   @TempDir static Path folder;
   private static final Vertx VERTX = Vertx.vertx();
   private static final List<String> CALLERS = new CopyOnWriteArrayList<>();
-  private static Path certificate;
-  private static Path key;
+  private static Identity client;
   private static Certificates server;
   private static int port;
 
   @BeforeAll
   static void serve() throws Exception {
-    makeIdentity();
+    client = makeIdentity();
     server = Certificates.in(folder.resolve("server"), List.of("localhost"));
     HttpServerOptions options =
         new HttpServerOptions()
             .setSsl(true)
             .setClientAuth(ClientAuth.REQUIRED)
-            .setTrustOptions(new PemTrustOptions().addCertPath(certificate.toString()))
+            .setTrustOptions(new PemTrustOptions().addCertPath(client.certificate().toString()))
             .setKeyCertOptions(
                 new PemKeyCertOptions()
                     .addCertPath(server.certificate().toString())
@@ -78,7 +80,7 @@ final class ClientCertificateTest {
   }
 
   /** With the JDK's own tool, which writes a key store and no PEM. */
-  private static void makeIdentity() throws Exception {
+  private static Identity makeIdentity() throws Exception {
     Path store = folder.resolve("client.p12");
     Process made =
         new ProcessBuilder(
@@ -104,8 +106,9 @@ final class ClientCertificateTest {
     try (InputStream in = Files.newInputStream(store)) {
       keys.load(in, PASSWORD);
     }
-    certificate = write("client.pem", "CERTIFICATE", keys.getCertificate("x").getEncoded());
-    key = write("client.key", "PRIVATE KEY", keys.getKey("x", PASSWORD).getEncoded());
+    Path certificate = write("client.pem", "CERTIFICATE", keys.getCertificate("x").getEncoded());
+    Path key = write("client.key", "PRIVATE KEY", keys.getKey("x", PASSWORD).getEncoded());
+    return new Identity(certificate, key);
   }
 
   private static Path write(String name, String what, byte[] der) throws Exception {
@@ -122,14 +125,19 @@ final class ClientCertificateTest {
   @Test
   void itIsShown() throws Exception {
     SendResult byFile =
-        send(Map.of("clientCertificate", "file:" + certificate, "clientKey", "file:" + key));
+        send(
+            Map.of(
+                "clientCertificate",
+                "file:" + client.certificate(),
+                "clientKey",
+                "file:" + client.key()));
     SendResult byText =
         send(
             Map.of(
                 "clientCertificate",
-                Files.readString(certificate),
+                Files.readString(client.certificate()),
                 "clientKey",
-                Files.readString(key)));
+                Files.readString(client.key())));
 
     assertThat(List.of(byFile, byText)).containsOnly(new SendResult.Sent());
     assertThat(CALLERS).contains("CN=bellbuoy");
@@ -143,7 +151,7 @@ final class ClientCertificateTest {
 
   @Test
   void aKeyThatIsNoneIsNamedAndNotRepeated() throws Exception {
-    String pem = Files.readString(certificate);
+    String pem = Files.readString(client.certificate());
 
     assertThatThrownBy(() -> send(Map.of("clientCertificate", pem, "clientKey", "s3cret")))
         .isInstanceOf(ChannelException.class)
