@@ -85,7 +85,7 @@ record KafkaSettings(
 
   private static List<String> hosts(ChannelOptions options) {
     List<String> hosts = new ArrayList<>();
-    for (String server : options.required("servers").split(",")) {
+    for (String server : options.required("servers").split(",", -1)) {
       String host = host(server.strip());
       if (host != null) {
         hosts.add(host);

@@ -1,5 +1,7 @@
 package io.bellbuoy.sink.channel.mail;
 
+import static java.util.Objects.requireNonNull;
+
 import jakarta.mail.Address;
 import jakarta.mail.Authenticator;
 import jakarta.mail.MessagingException;
@@ -96,8 +98,7 @@ final class MailConnection implements AutoCloseable {
   private Socket encrypted(Socket socket) throws IOException {
     SSLSocket encrypted =
         (SSLSocket)
-            settings
-                .tls()
+            requireNonNull(settings.tls(), "tls")
                 .getSocketFactory()
                 .createSocket(socket, settings.host(), settings.port(), true);
     SSLParameters parameters = encrypted.getSSLParameters();

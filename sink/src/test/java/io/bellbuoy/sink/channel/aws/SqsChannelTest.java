@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -106,7 +107,7 @@ final class SqsChannelTest extends ChannelContract {
     return answer.toString();
   }
 
-  private String code(String body) {
+  private @Nullable String code(String body) {
     return failing.entrySet().stream()
         .filter(entry -> body.contains(entry.getKey()))
         .map(Map.Entry::getValue)

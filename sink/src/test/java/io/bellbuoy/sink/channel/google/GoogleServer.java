@@ -17,6 +17,7 @@ import java.text.ParseException;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** Gives tokens out for the key of a service account, as Google does. Thread-safe. */
 final class GoogleServer implements AutoCloseable {
@@ -25,7 +26,7 @@ final class GoogleServer implements AutoCloseable {
 
   private final TestReceiver tokens = new TestReceiver();
   private final KeyPair keys;
-  private volatile int given;
+  private final AtomicInteger given = new AtomicInteger();
 
   GoogleServer() throws IOException {
     try {
@@ -38,11 +39,10 @@ final class GoogleServer implements AutoCloseable {
     tokens.answer(
         (exchange, call) -> {
           check(call);
-          given++;
           TestReceiver.body(
                   200,
                   "{\"access_token\":\"token-"
-                      + given
+                      + given.incrementAndGet()
                       + "\",\"expires_in\":3599,"
                       + "\"token_type\":\"Bearer\"}")
               .to(exchange, call);
@@ -80,7 +80,7 @@ final class GoogleServer implements AutoCloseable {
 
   /** How many were given out; the last is token-N. */
   int given() {
-    return given;
+    return given.get();
   }
 
   private void check(TestReceiver.Call call) {

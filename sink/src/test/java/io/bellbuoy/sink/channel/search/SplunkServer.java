@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** Speaks as Splunk's HTTP Event Collector does. Thread-safe. */
 final class SplunkServer {
@@ -18,7 +19,7 @@ final class SplunkServer {
   private volatile String lastChannel = "";
   private volatile boolean acknowledges;
   private volatile boolean indexes = true;
-  private volatile int questions;
+  private final AtomicInteger questions = new AtomicInteger();
 
   /** Whether the token has indexer acknowledgement. */
   void acknowledge(boolean on) {
@@ -37,7 +38,7 @@ final class SplunkServer {
 
   /** How often it was asked for acknowledgements. */
   int questions() {
-    return questions;
+    return questions.get();
   }
 
   void answer(HttpExchange exchange, TestReceiver.Call call) throws IOException {
@@ -46,7 +47,7 @@ final class SplunkServer {
     } else if (call.path().equals("/services/collector/health")) {
       TestReceiver.body(200, "{\"text\":\"HEC is healthy\",\"code\":17}").to(exchange, call);
     } else if (call.path().equals("/services/collector/ack?channel=" + lastChannel)) {
-      questions++;
+      questions.incrementAndGet();
       JsonNode id = JsonText.of(call.body()).path("acks").path(0);
       TestReceiver.body(200, "{\"acks\":{\"" + id.asLong() + "\":" + indexes + "}}")
           .to(exchange, call);

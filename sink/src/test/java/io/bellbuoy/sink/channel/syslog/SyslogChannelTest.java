@@ -115,8 +115,12 @@ final class SyslogChannelTest extends ChannelContract {
       sendAll(channel, List.of(numbered(9000)));
       // From now on it takes nothing: the batch is on its way when it hangs up.
       server.hangsUpOnNext();
-      assertThat(channel.send(full)).isEqualTo(new SendResult.Sent());
+      SendResult result = channel.send(full);
       await().until(server::hasHungUp);
+      if (result instanceof SendResult.Later) {
+        // It hung up between two writes and was heard: the caller tries again.
+        sendAll(channel, full);
+      }
       sendAll(channel, List.of(numbered(9001)));
     }
 

@@ -14,7 +14,6 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /** A server that takes messages with octet counting, until it is told otherwise. Thread-safe. */
@@ -95,7 +94,7 @@ final class SyslogReceiver implements AutoCloseable {
 
   private void serve(NetSocket socket) {
     connections.add(socket);
-    AtomicReference<Buffer> waiting = new AtomicReference<>(Buffer.buffer());
+    Buffer[] waiting = {Buffer.buffer()};
     socket.closeHandler(end -> connections.remove(socket));
     socket.exceptionHandler(e -> {});
     socket.handler(
@@ -103,7 +102,7 @@ final class SyslogReceiver implements AutoCloseable {
           if (hangsUp || hangsUpOnNext.getAndSet(false)) {
             socket.close();
           } else {
-            waiting.set(take(waiting.get().appendBuffer(part)));
+            waiting[0] = take(waiting[0].appendBuffer(part));
           }
         });
   }
