@@ -123,7 +123,9 @@ class AlertDeduplicatorTest {
       context()
           .forward(
               new Record<Object, Object>(
-                  id, new RaisedAlert(id, "prod-1", "rule", record.value(), null), record.timestamp()),
+                  id,
+                  new RaisedAlert(id, "prod-1", "rule", record.value(), null),
+                  record.timestamp()),
               DetectionTopology.DEDUPLICATOR);
     }
   }

@@ -83,8 +83,10 @@ public final class EventChannel implements AutoCloseable {
    * @throws UnreadableRecordException where it cannot be read, and so might hold secrets
    */
   public Document document(AuditEvent event) {
-    boolean asItIs = redactor == null || redactor.hidesNothingOf(event.json());
-    return format.document(asItIs ? event : redacted(event, redactor));
+    if (redactor == null || redactor.hidesNothingOf(event.json())) {
+      return format.document(event);
+    }
+    return format.document(redacted(event, redactor));
   }
 
   private static AuditEvent redacted(AuditEvent event, Redactor redactor) {

@@ -108,7 +108,9 @@ final class ClusterSilent implements Condition {
     if (last.isBefore(Instant.ofEpochSecond(rhythm.first()).plus(LEARNING))) {
       return null;
     }
-    long usual = rhythm.longest().values().stream().mapToLong(Long::longValue).max().orElse(0);
+    Map<Long, Long> longest = rhythm.longest();
+    long usual =
+        longest == null ? 0 : longest.values().stream().mapToLong(Long::longValue).max().orElse(0);
     long bound = Math.max(least.toSeconds(), 2 * usual);
     Instant silent = last.isAfter(listening) ? last : listening;
     if (!now.isAfter(silent.plusSeconds(bound))) {

@@ -14,13 +14,17 @@ enum OwnRule {
       "bellbuoy-retention-near", "Records are near their removal unread", Severity.CRITICAL),
   STORM("bellbuoy-storm", "A rule raises a storm of alerts", Severity.MEDIUM);
 
-  private final Alert.RuleReference reference;
+  private final String id;
+  private final String title;
+  private final Severity severity;
 
-  OwnRule(String id, String name, Severity severity) {
-    reference = new Alert.RuleReference(id, name, severity, List.of(), List.of("bellbuoy"));
+  OwnRule(String id, String title, Severity severity) {
+    this.id = id;
+    this.title = title;
+    this.severity = severity;
   }
 
   Alert.RuleReference reference() {
-    return reference;
+    return new Alert.RuleReference(id, title, severity, List.of(), List.of("bellbuoy"));
   }
 }

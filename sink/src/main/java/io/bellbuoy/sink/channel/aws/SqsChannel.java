@@ -83,7 +83,7 @@ final class SqsChannel implements DocumentChannel {
   }
 
   private static long size(Document document) {
-    return document.bytes().length + ATTRIBUTES;
+    return (long) document.bytes().length + ATTRIBUTES;
   }
 
   private SendResult batch(List<Document> documents) {
