@@ -128,7 +128,7 @@ final class ChannelCommand implements Callable<Integer> {
             target.kafka(),
             key == null ? ChannelSecrets.withoutKey() : ChannelSecrets.withKeyOf(key));
       }
-      console = new ConsoleClient(endpoints.console(), endpoints.token());
+      console = new ConsoleClient(endpoints.console(), endpoints.token(), null);
     }
     return new ServerChannels(console);
   }

@@ -1,6 +1,5 @@
 package io.bellbuoy.sink.watch;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import io.bellbuoy.schemas.JsonSerde;
 import io.bellbuoy.schemas.UnreadableRecordException;
 import java.time.Instant;
@@ -42,8 +41,7 @@ final class WatchState {
    * @param last when it last sent, epoch seconds
    * @param longest its longest silence of each of the last days, in seconds, by epoch day
    */
-  @JsonInclude(JsonInclude.Include.NON_NULL)
-  record Rhythm(Long first, Long last, @Nullable Map<Long, Long> longest) {
+  record Rhythm(Long first, Long last, Map<Long, Long> longest) {
 
     Rhythm {
       longest = new TreeMap<>(longest == null ? Map.of() : longest);
