@@ -51,6 +51,7 @@ final class DigestKillTest {
         }
         // Takes over within the session's timeout, and then the period ends.
         eventually().atMost(Duration.ofSeconds(30)).until(() -> told() >= ALERTS);
+        assertThat(second.isAlive()).isTrue();
       }
     }
 

@@ -207,7 +207,7 @@ final class GroupPlaceTest {
     assertThat(fixture.consumer.position(FIRST)).isZero();
   }
 
-  private GroupSession begun(FakeDelivery delivery) {
+  private GroupSession<Alert> begun(FakeDelivery delivery) {
     GroupSession<Alert> session = fixture.session(STORE, delivery);
     session.step();
     alerts(3).forEach(fixture::raise);

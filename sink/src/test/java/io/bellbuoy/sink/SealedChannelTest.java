@@ -168,7 +168,7 @@ class SealedChannelTest {
       TopicPartition partition = new TopicPartition(topic, 0);
       consumer.assign(List.of(partition));
       consumer.seekToBeginning(List.of(partition));
-      long end = consumer.endOffsets(List.of(partition)).get(partition);
+      long end = consumer.endOffsets(List.of(partition)).getOrDefault(partition, 0L);
       List<String> records = new ArrayList<>();
       while (consumer.position(partition) < end) {
         consumer

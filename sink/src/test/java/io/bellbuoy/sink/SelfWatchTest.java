@@ -1,6 +1,7 @@
 package io.bellbuoy.sink;
 
 import static io.bellbuoy.sink.TestSink.eventually;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bellbuoy.broker.KafkaExtension;
@@ -57,7 +58,8 @@ class SelfWatchTest {
         new StatusReporter(
             kafka,
             () ->
-                new InstanceStatus("sink-1", "sink", Instant.now(), 0, List.of(), counters.get()));
+                new InstanceStatus(
+                    "sink-1", "sink", Instant.now(), 0, List.of(), requireNonNull(counters.get())));
     reporter.start();
     return reporter;
   }
@@ -95,6 +97,7 @@ class SelfWatchTest {
         reporter.now();
         eventually().until(() -> alerts().size() == 1);
         one.close();
+        assertThat(two).isNotSameAs(one);
 
         counters.set(
             Map.of("channel.pager.behindSeconds", 900L, "channel.siem.behindSeconds", 600L));

@@ -10,7 +10,6 @@ import io.bellbuoy.schemas.RawJson;
 import io.bellbuoy.schemas.Severity;
 import io.vertx.core.Vertx;
 import java.util.Map;
-import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -18,8 +17,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 final class AlertTextTest {
-
-  private static final UnaryOperator<String> MARKED = text -> "<" + text + ">";
 
   private static final Alert ALERT =
       alert("prod", 1, Severity.HIGH, "a message")
@@ -41,7 +38,7 @@ final class AlertTextTest {
 
   @Test
   void withoutATemplateItIsTheMessageEscaped() {
-    assertThat(AlertText.MESSAGE.of(ALERT, MARKED)).isEqualTo("<a message>");
+    assertThat(AlertText.MESSAGE.of(ALERT, AlertTextTest::marked)).isEqualTo("<a message>");
   }
 
   @ParameterizedTest
@@ -52,20 +49,21 @@ final class AlertTextTest {
     "{{}}, {}"
   })
   void valuesAreEscapedAndTheTemplateIsNot(String template, String text) {
-    assertThat(read(template).of(ALERT, MARKED)).isEqualTo(text);
+    assertThat(read(template).of(ALERT, AlertTextTest::marked)).isEqualTo(text);
   }
 
   @Test
   void eachLineOfTheTemplateIsALineOfTheText() {
-    assertThat(read("*{cluster}*\r\n\nby {user.username}").of(ALERT, MARKED))
+    assertThat(read("*{cluster}*\r\n\nby {user.username}").of(ALERT, AlertTextTest::marked))
         .isEqualTo("*<prod>*\n\nby <@everyone>");
   }
 
   @Test
   void anAlertWithoutItsEventHasAText() {
-    assertThat(read("{alert.message} {verb}").of(ALERT.withoutEvent(), MARKED))
+    assertThat(read("{alert.message} {verb}").of(ALERT.withoutEvent(), AlertTextTest::marked))
         .isEqualTo("<a message> <->");
-    assertThat(read("{alert.message}").of(ALERT.withEvent(new RawJson("[]")), MARKED))
+    assertThat(
+            read("{alert.message}").of(ALERT.withEvent(new RawJson("[]")), AlertTextTest::marked))
         .isEqualTo("<a message>");
   }
 
@@ -84,5 +82,9 @@ final class AlertTextTest {
     AlertText text = AlertText.read(options);
     options.done();
     return text;
+  }
+
+  private static String marked(String text) {
+    return "<" + text + ">";
   }
 }

@@ -94,7 +94,10 @@ public abstract class ChannelContract {
   /** The n-th alert of the contract, of one of two clusters. */
   protected static Alert numbered(int n) {
     return AlertFixture.alert(
-        n % 2 == 0 ? "prod" : "test", n, Severity.values()[n % 4], "alert-%04d".formatted(n));
+        n % 2 == 0 ? "prod" : "test",
+        n,
+        List.of(Severity.values()).get(n % 4),
+        "alert-%04d".formatted(n));
   }
 
   protected static List<Alert> numbered(int from, int to) {

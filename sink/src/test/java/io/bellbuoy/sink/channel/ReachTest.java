@@ -70,7 +70,7 @@ class ReachTest {
   @Test
   void aSocketJudgesWhatItsClientHasLookedUpItself() throws IOException {
     try (ServerSocket here = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      InetSocketAddress local = new InetSocketAddress("127.0.0.1", here.getLocalPort());
+      InetSocketAddress local = new InetSocketAddress(here.getInetAddress(), here.getLocalPort());
 
       try (Socket refused = confined.sockets().createSocket()) {
         assertThatThrownBy(() -> refused.connect(local, 1000))

@@ -1,6 +1,7 @@
 package io.bellbuoy.sink.channel.aws;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bellbuoy.schemas.Sha256;
@@ -60,7 +61,7 @@ final class Signature {
     assertThat(declared == null ? hash : declared).isEqualTo(hash);
     List<String> lines = new ArrayList<>(List.of(call.method(), call.path(), ""));
     for (String name : names.split(";", -1)) {
-      lines.add(name + ":" + call.headers().get(name).strip());
+      lines.add(name + ":" + requireNonNull(call.headers().get(name), name).strip());
     }
     lines.addAll(List.of("", names, hash));
     return String.join("\n", lines);

@@ -1,5 +1,6 @@
 package io.bellbuoy.sink.channel.google;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.nimbusds.jose.JOSEException;
@@ -88,7 +89,7 @@ final class GoogleServer implements AutoCloseable {
     assertThat(form)
         .containsEntry("grant_type", List.of("urn:ietf:params:oauth:grant-type:jwt-bearer"));
     try {
-      SignedJWT claim = SignedJWT.parse(form.get("assertion").get(0));
+      SignedJWT claim = SignedJWT.parse(requireNonNull(form.get("assertion")).get(0));
       assertThat(claim.verify(new RSASSAVerifier((RSAPublicKey) keys.getPublic()))).isTrue();
       assertThat(claim.getHeader().getKeyID()).isEqualTo("key-1");
       assertThat(claim.getJWTClaimsSet().getIssuer()).isEqualTo(ACCOUNT);

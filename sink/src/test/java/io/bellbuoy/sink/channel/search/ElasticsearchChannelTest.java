@@ -1,5 +1,6 @@
 package io.bellbuoy.sink.channel.search;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -76,7 +77,7 @@ final class ElasticsearchChannelTest extends ChannelContract {
     send(with("apiKey", "a2V5"), List.of(SampleAlert.plain()));
 
     assertThat(search.documents()).containsOnlyKeys(SampleAlert.plain().id());
-    JsonNode document = search.documents().get(SampleAlert.plain().id());
+    JsonNode document = requireNonNull(search.documents().get(SampleAlert.plain().id()));
     assertThat(document.at("/ecs/version").asText()).isNotBlank();
     assertThat(document.at("/user/name").asText()).isEqualTo("alice@example.com");
     assertThat(receiver.calls().get(0).headers()).containsEntry("Authorization", "ApiKey a2V5");
@@ -88,12 +89,14 @@ final class ElasticsearchChannelTest extends ChannelContract {
 
     send(with("format", "bellbuoy"), List.of(alert));
 
-    JsonNode document = search.documents().get(alert.id());
+    JsonNode document = requireNonNull(search.documents().get(alert.id()));
     assertThat(document.path("@timestamp").asText()).isEqualTo(alert.raisedAt().toString());
     assertThat(document.path("message").asText()).isEqualTo("message 1");
     // The event of this alert has a member twice, which Elasticsearch would refuse.
     assertThat(document.path("event").toString()).isEqualTo("{\"kind\":\"twice\"}");
-    assertThat(search.templates().get(STREAM).at("/template/mappings/properties/event/enabled"))
+    assertThat(
+            requireNonNull(search.templates().get(STREAM))
+                .at("/template/mappings/properties/event/enabled"))
         .hasToString("false");
   }
 
@@ -114,7 +117,7 @@ final class ElasticsearchChannelTest extends ChannelContract {
             "POST /" + STREAM + "/_bulk",
             "GET /_index_template/" + STREAM,
             "POST /" + STREAM + "/_bulk");
-    JsonNode template = search.templates().get(STREAM);
+    JsonNode template = requireNonNull(search.templates().get(STREAM));
     assertThat(template.at("/index_patterns/0").asText()).isEqualTo(STREAM);
     assertThat(template.has("data_stream")).isTrue();
     assertThat(template.at("/template/mappings/properties/@timestamp/type").asText())

@@ -1,6 +1,7 @@
 package io.bellbuoy.sink.channel.wear;
 
 import static io.bellbuoy.sink.store.AlertFixture.alert;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bellbuoy.schemas.Alert;
@@ -55,9 +56,8 @@ final class DigestTest {
     digest.send(IntStream.range(1, 5).mapToObj(DigestTest::prod).toList());
     clock.pass(PERIOD);
 
-    Alert summary = digest.due();
+    Alert summary = requireNonNull(digest.due());
 
-    assertThat(summary).isNotNull();
     assertThat(summary.message())
         .isEqualTo("4 more of \"A rule\" in prod within 5 min, the first: m1 | m2");
     assertThat(summary.rule().tags()).containsExactly("tag", "digest");
@@ -112,7 +112,7 @@ final class DigestTest {
     digest.send(List.of(prod(0)));
     digest.send(List.of(prod(1)));
     clock.pass(PERIOD);
-    Alert first = digest.due();
+    Alert first = requireNonNull(digest.due());
     channel.answer = new SendResult.Later("away");
     digest.sendDue(first);
     clock.pass(Duration.ofHours(1));
@@ -168,7 +168,8 @@ final class DigestTest {
     digest.send(List.of(alert("prod", 3, Severity.LOW, "x".repeat(199) + "🛟".repeat(500))));
     clock.pass(PERIOD);
 
-    assertThat(digest.due().evidence().get(1).value()).isEqualTo("x".repeat(199) + "…");
+    assertThat(requireNonNull(digest.due()).evidence().get(1).value())
+        .isEqualTo("x".repeat(199) + "…");
   }
 
   private static long count(Alert alert) {

@@ -11,6 +11,7 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -73,7 +74,7 @@ final class QuietHoursTest {
     assertThat(channel.taken).containsExactly(alert(1));
   }
 
-  private static Instant parsed(String text) {
+  private static @Nullable Instant parsed(String text) {
     return text.equals("-") ? null : Instant.parse(text);
   }
 }

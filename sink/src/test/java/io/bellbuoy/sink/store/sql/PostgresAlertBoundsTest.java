@@ -10,7 +10,9 @@ final class PostgresAlertBoundsTest extends AlertBoundsContract {
 
   @RegisterExtension static final PostgresExtension postgres = new PostgresExtension();
 
+  @SuppressWarnings("NullAway.Init") // made before the first test
   private static PostgresConfig config;
+
   private AlertStore store;
 
   @BeforeEach

@@ -20,7 +20,10 @@ final class PostgresAlertStateTest extends AlertStateContract {
 
   @RegisterExtension static final PostgresExtension postgres = new PostgresExtension();
 
+  @SuppressWarnings("NullAway.Init") // made before the first test
   private static PostgresConfig config;
+
+  @SuppressWarnings("NullAway.Init") // made before the first test
   private static AlertStore store;
 
   @BeforeAll

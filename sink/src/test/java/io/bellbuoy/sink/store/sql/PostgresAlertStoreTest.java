@@ -9,7 +9,9 @@ final class PostgresAlertStoreTest extends AlertStoreContract {
 
   @RegisterExtension static final PostgresExtension postgres = new PostgresExtension();
 
+  @SuppressWarnings("NullAway.Init") // made before the first test
   private static PostgresConfig config;
+
   private AlertStore store;
 
   @BeforeEach

@@ -1,5 +1,7 @@
 package io.bellbuoy.sink.store.sql;
 
+import static java.util.Objects.requireNonNull;
+
 import io.bellbuoy.bootstrap.Secret;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -56,7 +58,8 @@ public final class PostgresCluster implements AutoCloseable {
   }
 
   private static int version(Path bin) {
-    return Integer.parseInt(bin.getParent().getFileName().toString().replaceAll("\\D.*", ""));
+    return Integer.parseInt(
+        requireNonNull(bin.getParent()).getFileName().toString().replaceAll("\\D.*", ""));
   }
 
   /** One for tests that care for speed more than for their data. */

@@ -3,6 +3,7 @@ package io.bellbuoy.sink.store.sql;
 import static io.bellbuoy.sink.store.AlertFixture.START;
 import static io.bellbuoy.sink.store.AlertFixture.alert;
 import static io.bellbuoy.sink.store.AlertFixture.alerts;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bellbuoy.schemas.Alert;
@@ -123,7 +124,7 @@ final class PostgresPartitionsTest {
   void anAlertThatWasRaisedLateDoesNotHoldItsDayForLongerThanThat() {
     store.prepare(START);
     store.save(alerts(50));
-    Alert late = at(alert(86_400 * 9), alert(1).time());
+    Alert late = at(alert(86_400 * 9), requireNonNull(alert(1).time()));
     store.save(List.of(late));
 
     assertThat(store.purge(START.plus(DAY).plusSeconds(25))).as("row by row").isEqualTo(25);
