@@ -35,6 +35,7 @@ class SelfWatchTest {
       new WatchConfig(true, Duration.ofMinutes(10), Duration.ofMinutes(5));
 
   private final AtomicReference<Map<String, Long>> counters = new AtomicReference<>(Map.of());
+  private final List<SinkMetrics> held = new ArrayList<>();
   private KafkaConfig kafka;
 
   @BeforeEach
@@ -48,7 +49,9 @@ class SelfWatchTest {
   }
 
   private SelfWatch watch(String instance, SimpleMeterRegistry registry) {
-    SelfWatch watch = new SelfWatch(consumers(instance), CONFIG, new SinkMetrics(registry));
+    SinkMetrics metrics = new SinkMetrics(registry);
+    held.add(metrics);
+    SelfWatch watch = new SelfWatch(consumers(instance), CONFIG, metrics);
     watch.start();
     return watch;
   }
