@@ -1,7 +1,5 @@
 package io.bellbuoy.registry.setup;
 
-import static java.util.Objects.requireNonNull;
-
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -73,8 +71,10 @@ final class AuditLevels {
 
   /** The rule that decides. */
   JsonNode ruleFor(JsonNode event) {
-    return requireNonNull(
-        rules.stream().filter(rule -> fits(rule, event)).findFirst().orElse(null), "no rule fits");
+    return rules.stream()
+        .filter(rule -> fits(rule, event))
+        .findFirst()
+        .orElseThrow(() -> new AssertionError("no rule fits " + event));
   }
 
   /** How much of the event is written. */

@@ -74,8 +74,8 @@ final class AuditPolicyTest {
   void theMinimalOneShowsShellsAndPods() {
     AuditLevels minimal = new AuditLevels(AuditPolicy.MINIMAL);
     for (String id : List.of("exec-or-attach", "tampering-with-bellbuoy")) {
-      Rule rule = rules().get(id);
-      AskedEvents asked = asked(requireNonNull(rule, id));
+      Rule rule = requireNonNull(rules().get(id), id);
+      AskedEvents asked = asked(rule);
       assertThat(asked.of(rule))
           .as(id)
           .anyMatch(event -> asked.message(minimal.levelOf(event).of(event)) != null);
