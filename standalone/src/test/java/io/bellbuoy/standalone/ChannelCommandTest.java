@@ -132,6 +132,6 @@ class ChannelCommandTest {
     assertThat(channel("test", "none").err()).contains("there is no channel");
     assertThat(throughKafka("test", "none").err()).contains("--server");
     assertThat(throughKafka("remove", "none").err()).contains("there is no channel none");
-    assertThat(channel().err()).contains("list, add, test or remove");
+    assertThat(Cli.run("channel").err()).contains("list, add, test or remove");
   }
 }
