@@ -13,7 +13,7 @@ import org.rocksdb.WriteBufferManager;
  * Bounds the memory of all stores of the process together, whatever the number of partitions: each
  * would else take tens of megabytes outside of the heap. Thread-safe.
  */
-public final class StoreMemory implements RocksDBConfigSetter {
+final class StoreMemory {
 
   private static final long MEBIBYTE = 1 << 20;
   private static final long ALL = 96 * MEBIBYTE;
@@ -27,19 +27,25 @@ public final class StoreMemory implements RocksDBConfigSetter {
   private static final Cache CACHE = new LRUCache(ALL, -1, false);
   private static final WriteBufferManager WRITES = new WriteBufferManager(WRITE_BUFFERS, CACHE);
 
-  @Override
-  public void setConfig(String store, Options options, Map<String, Object> configs) {
-    BlockBasedTableConfig table = (BlockBasedTableConfig) options.tableFormatConfig();
-    table.setBlockCache(CACHE);
-    table.setCacheIndexAndFilterBlocks(true);
-    table.setPinL0FilterAndIndexBlocksInCache(true);
-    options.setTableFormatConfig(table);
-    options.setWriteBufferManager(WRITES);
-    options.setWriteBufferSize(ONE_WRITE_BUFFER);
-    options.setMaxWriteBufferNumber(2);
-  }
+  private StoreMemory() {}
 
-  /** What is shared by all stores stays. */
-  @Override
-  public void close(String store, Options options) {}
+  /** Kafka Streams makes one for each store. */
+  public static final class Setter implements RocksDBConfigSetter {
+
+    @Override
+    public void setConfig(String store, Options options, Map<String, Object> configs) {
+      BlockBasedTableConfig table = (BlockBasedTableConfig) options.tableFormatConfig();
+      table.setBlockCache(CACHE);
+      table.setCacheIndexAndFilterBlocks(true);
+      table.setPinL0FilterAndIndexBlocksInCache(true);
+      options.setTableFormatConfig(table);
+      options.setWriteBufferManager(WRITES);
+      options.setWriteBufferSize(ONE_WRITE_BUFFER);
+      options.setMaxWriteBufferNumber(2);
+    }
+
+    /** What is shared by all stores stays. */
+    @Override
+    public void close(String store, Options options) {}
+  }
 }

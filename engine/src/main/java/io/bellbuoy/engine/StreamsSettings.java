@@ -41,7 +41,7 @@ final class StreamsSettings {
     settings.put(
         StreamsConfig.PRODUCTION_EXCEPTION_HANDLER_CLASS_CONFIG, RefusedRecords.Handler.class);
     settings.put(RefusedRecords.Handler.SETTING, refused);
-    settings.put(StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG, StoreMemory.class);
+    settings.put(StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG, StoreMemory.Setter.class);
     group(settings, config, engine);
     sizes(settings);
     return settings;
