@@ -21,6 +21,7 @@ final class EngineProcess {
             applicationId: %sengine
             state: %s
             threads: 2
+            alertsPerMinute: 0
             sessionTimeout: 10s
             """
                 .formatted(

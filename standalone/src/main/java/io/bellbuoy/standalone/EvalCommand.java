@@ -180,6 +180,8 @@ final class EvalCommand implements Callable<Integer>, EventInput.Taker {
     Counter.Result result = counter.count(rule, event, known);
     if (result instanceof Counter.Raised raised) {
       print(rule, event, redaction, raised.occurrences().count());
+    } else if (result instanceof Counter.Untimed && !rule.countsOnly()) {
+      print(rule, event, redaction, null);
     } else if (result instanceof Counter.Untimed) {
       spec.commandLine()
           .getErr()

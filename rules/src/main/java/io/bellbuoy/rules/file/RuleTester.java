@@ -58,7 +58,8 @@ public final class RuleTester {
       return "the event is unreadable: " + e.getMessage();
     }
     boolean matches = rule.matches(event, Attributes.NONE);
-    if (matches && rule.counting() != null) {
+    // Without a threshold the first match alerts, whenever it comes.
+    if (matches && rule.counting() != null && (rule.countsOnly() || !before.isEmpty())) {
       return countingFailure(rule, before, event, test.match());
     }
     if (matches == test.match()) {

@@ -45,6 +45,12 @@ final class Judge {
     return verdict(event).alerts().stream().map(Judge::id).toList();
   }
 
+  private static boolean isRaised(Counter counter, CompiledRule rule, JsonValue event) {
+    Counter.Result result = counter.count(rule, event, Attributes.NONE);
+    return result instanceof Counter.Raised
+        || (result instanceof Counter.Untimed && !rule.countsOnly());
+  }
+
   private Verdict verdict(String event) {
     Verdict verdict = policy.assess(event.getBytes(UTF_8), Attributes.NONE);
     assertThat(verdict.unreadable()).isNull();
@@ -66,10 +72,8 @@ final class Judge {
       String user = read(event).path("user").path("username").asText("-");
       JsonValue json = JsonReader.read(event.getBytes(UTF_8));
       Verdict verdict = verdict(event);
-      Stream<CompiledRule> enough =
-          verdict.counted().stream()
-              .filter(rule -> counter.count(rule, json, Attributes.NONE) instanceof Counter.Raised);
-      Stream.concat(enough, verdict.alerts().stream())
+      Stream.concat(verdict.counted().stream(), verdict.alerts().stream())
+          .filter(rule -> rule.counting() == null || isRaised(counter, rule, json))
           .forEach(rule -> counts.merge(id(rule) + " " + user, 1, Integer::sum));
     }
     return counts;
