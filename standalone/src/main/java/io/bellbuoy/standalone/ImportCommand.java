@@ -103,8 +103,7 @@ final class ImportCommand {
     return new ParameterException(spec.commandLine(), message);
   }
 
-  private int report(String format, ImportResult result, @Nullable Path output)
-      throws IOException {
+  private int report(String format, ImportResult result, @Nullable Path output) throws IOException {
     if (output == null) {
       PrintWriter out = spec.commandLine().getOut();
       out.print(result.text());

@@ -1,9 +1,9 @@
 package io.bellbuoy.rules.imported;
 
-import io.bellbuoy.rules.imported.ImportNote.Origin;
 import io.bellbuoy.rules.expression.Diagnostic;
 import io.bellbuoy.rules.file.RuleFiles;
 import io.bellbuoy.rules.imported.ImportNote.Kind;
+import io.bellbuoy.rules.imported.ImportNote.Origin;
 import io.bellbuoy.rules.imported.ImportResult.LeftOut;
 import io.bellbuoy.rules.match.PolicyCompilation.Finding;
 import io.bellbuoy.rules.match.RuleCompilation;
@@ -41,29 +41,27 @@ final class ImportBuilder {
             .filter(finding -> finding.diagnostic().kind() == Diagnostic.Kind.ERROR)
             .toList();
     if (!errors.isEmpty()) {
-      errors.forEach(error -> add(Kind.LEFT_OUT, origin, rule, error));
-      Finding first = errors.get(0);
-      leftOut.add(new LeftOut(rule.name(), said(first), original));
+      String why = String.join("; ", errors.stream().map(ImportBuilder::said).toList());
+      leaveOut(origin, rule.name(), why, errors.get(0).diagnostic().hint(), original);
       return false;
     }
     rules.add(rule);
     String become = "it is the rule " + rule.id() + ", severity " + rule.severity().text();
     notes.add(ImportNote.of(Kind.TAKEN, origin, rule.name(), become));
-    compilation.findings().forEach(warning -> add(Kind.NOTE, origin, rule, warning));
+    compilation.findings().forEach(warning -> note(origin, rule, warning));
     return true;
   }
 
-  private void add(Kind kind, Origin origin, Rule rule, Finding finding) {
-    String message = said(finding);
-    String hint = finding.diagnostic().hint();
-    notes.add(new ImportNote(kind, origin.file(), origin.line(), rule.name(), message, hint));
+  private void note(Origin origin, Rule rule, Finding warning) {
+    String hint = warning.diagnostic().hint();
+    notes.add(
+        new ImportNote(Kind.NOTE, origin.file(), origin.line(), rule.name(), said(warning), hint));
   }
 
   private static String said(Finding finding) {
     Diagnostic diagnostic = finding.diagnostic();
     return "%s, line %d, column %d: %s"
-        .formatted(
-            finding.part(), diagnostic.line(), diagnostic.column(), diagnostic.message());
+        .formatted(finding.part(), diagnostic.line(), diagnostic.column(), diagnostic.message());
   }
 
   /** What is good to know about something that comes along. */

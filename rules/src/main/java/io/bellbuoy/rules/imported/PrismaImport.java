@@ -1,7 +1,7 @@
 package io.bellbuoy.rules.imported;
 
-import io.bellbuoy.rules.imported.ImportNote.Origin;
 import com.fasterxml.jackson.databind.JsonNode;
+import io.bellbuoy.rules.imported.ImportNote.Origin;
 import io.bellbuoy.rules.imported.PrismaReader.Found;
 import io.bellbuoy.schemas.Policy;
 import io.bellbuoy.schemas.Rule;

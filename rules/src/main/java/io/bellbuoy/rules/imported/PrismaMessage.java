@@ -11,7 +11,8 @@ import java.util.regex.Pattern;
 final class PrismaMessage {
 
   private static final Pattern MACRO =
-      Pattern.compile("(?<![0-9A-Za-z%])%([A-Za-z][A-Za-z0-9_]*(?:\\.[A-Za-z][A-Za-z0-9_]*)*)");
+      Pattern.compile(
+          "(?<![0-9A-Za-z%])%([A-Za-z][A-Za-z0-9_]*(?:\\.[A-Za-z][A-Za-z0-9_]*){0,20})");
 
   private PrismaMessage() {}
 

@@ -1,10 +1,9 @@
 package io.bellbuoy.rules.imported;
 
-import io.bellbuoy.rules.imported.ImportNote.Origin;
 import com.fasterxml.jackson.databind.JsonNode;
+import io.bellbuoy.rules.imported.ImportNote.Origin;
 import io.bellbuoy.rules.imported.PrismaReader.Found;
 import io.bellbuoy.schemas.Policy;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -75,7 +74,9 @@ final class PrismaPolicy {
           report.note(
               origin,
               group.path("name").asText("?"),
-              "its collection goes by " + other + " too, which did not come along; add the"
+              "its collection goes by "
+                  + other
+                  + " too, which did not come along; add the"
                   + " condition to its rules");
         }
       }
@@ -95,7 +96,8 @@ final class PrismaPolicy {
     } else if (ours.isEmpty()) {
       report.note(origin, null, "the policy names the rule " + id + ", which did not come along");
     } else if (entries.containsKey(ours)) {
-      report.note(origin, null, "the policy names the rule " + id + " again; the first place holds");
+      report.note(
+          origin, null, "the policy names the rule " + id + " again; the first place holds");
     } else {
       entries.put(ours, new Policy.Entry(ours, enabled, clusters, mode));
     }

@@ -1,6 +1,5 @@
 package io.bellbuoy.rules.imported;
 
-import io.bellbuoy.rules.imported.ImportNote.Origin;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -9,6 +8,7 @@ import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.bellbuoy.rules.imported.ImportNote.Origin;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,6 +20,7 @@ import java.util.List;
 final class PrismaReader {
 
   private static final int DEEPEST = 64;
+  private static final int MOST_RULES = 10_000;
 
   /** Wrappers around wrappers; below it are the members of rules. */
   private static final int DEEPEST_WRAPPER = 4;
@@ -35,6 +36,7 @@ final class PrismaReader {
   private final ImportBuilder report;
   private final List<Found> rules = new ArrayList<>();
   private final List<Found> policies = new ArrayList<>();
+  private boolean full;
 
   /** Something that was found. */
   record Found(Origin origin, JsonNode json) {}
@@ -91,7 +93,13 @@ final class PrismaReader {
 
   private void sort(Origin origin, JsonNode json, int depth) {
     if (json.isObject() && (json.has("script") || (json.has("type") && json.has("owner")))) {
-      rules.add(new Found(origin, json));
+      if (rules.size() < MOST_RULES) {
+        rules.add(new Found(origin, json));
+      } else if (!full) {
+        full = true;
+        String what = "here and below are more rules than " + MOST_RULES;
+        report.leaveOut(origin, null, what, "export them in parts");
+      }
     } else if (json.has("customRulesIDs") || namesRules(json.path("rules"))) {
       policies.add(new Found(origin, json));
     } else if (depth < DEEPEST_WRAPPER) {

@@ -8,9 +8,7 @@ import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.SequenceNode;
 
-/**
- * The detection of a Sigma rule: selections by name, and how they go together. Not thread-safe.
- */
+/** The detection of a Sigma rule: selections by name, and how they go together. Not thread-safe. */
 final class SigmaDetection {
 
   /** Values and fields; an expression has room for fewer. Aliases multiply what a file holds. */

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 record SigmaField(String name, String path, Shape shape) {
 
+  private static final int LONGEST = 500;
   private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_-]+");
   private static final Pattern INDEX = Pattern.compile("(.+?)(\\[[^\\]]*\\]|\\{\\})");
 
@@ -31,6 +32,9 @@ record SigmaField(String name, String path, Shape shape) {
   private static final Set<String> ENVELOPE = Set.of("resource", "labels", "operation");
 
   static SigmaField of(String name) {
+    if (name.length() > LONGEST) {
+      throw new UntranslatableException("a field's name is longer than " + LONGEST);
+    }
     List<String> names = List.of(name.split("\\.", -1));
     StringBuilder path = new StringBuilder();
     Shape shape = Shape.event();
@@ -127,22 +131,25 @@ record SigmaField(String name, String path, Shape shape) {
         near.add(parent + "." + last);
       }
     }
-    if (near.isEmpty() && names.size() > 1) {
-      Shape body = event.member("requestObject");
-      for (String step : names) {
-        body = body.member(step);
-      }
-      if (!body.types().isEmpty()) {
-        near.add("requestObject." + name);
-      }
+    if (near.isEmpty() && names.size() > 1 && reaches("requestObject." + name)) {
+      near.add("requestObject." + name);
+    }
+    String similar = Suggestion.nearest(names.get(0), event.names());
+    if (near.isEmpty() && similar != null && !similar.equals(names.get(0))) {
+      String other = similar + name.substring(names.get(0).length());
+      near.addAll(names.size() == 1 || reaches(other) ? List.of(other) : List.of());
     }
     if (near.isEmpty() && event.member("requestObject").descendantNames().contains(last)) {
       near.add("requestObject.." + last);
     }
-    String similar = Suggestion.nearest(names.get(0), event.names());
-    if (near.isEmpty() && similar != null && !similar.equals(names.get(0))) {
-      near.add(similar + name.substring(names.get(0).length()));
-    }
     return near.isEmpty() ? "" : "; did you mean `" + String.join("` or `", near) + "`?";
+  }
+
+  private static boolean reaches(String path) {
+    Shape shape = Shape.event();
+    for (String step : path.split("\\.", -1)) {
+      shape = shape.member(step);
+    }
+    return !shape.types().isEmpty();
   }
 }

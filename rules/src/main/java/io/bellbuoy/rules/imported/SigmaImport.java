@@ -3,13 +3,13 @@ package io.bellbuoy.rules.imported;
 import io.bellbuoy.rules.imported.SigmaReader.Document;
 import io.bellbuoy.schemas.Threshold;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.nodes.MappingNode;
@@ -28,8 +28,8 @@ public final class SigmaImport {
   /** By their names and ids: correlations refer to either. */
   private final Map<String, Document> named = new LinkedHashMap<>();
 
-  /** Those that only count. */
-  private final Set<String> referred = new HashSet<>();
+  /** By correlations, the names and ids of the rules that they count and that do not alert. */
+  private final Map<Document, List<String>> counted = new IdentityHashMap<>();
 
   private SigmaImport() {}
 
@@ -59,8 +59,20 @@ public final class SigmaImport {
       take(document);
     } catch (UntranslatableException e) {
       String name = SigmaRule.nameOf(document);
-      report.leaveOut(document.origin(), name, e.said(), e.hint(), document.original());
+      report.leaveOut(document.origin(), name, e.said(), e.hint(), original(document));
     }
+  }
+
+  /** With the rules that it counts: they stay out with it. */
+  private String original(Document document) {
+    StringBuilder original = new StringBuilder(document.original());
+    for (String name : counted.getOrDefault(document, List.of())) {
+      Document base = named.get(name);
+      if (base != null && base != document) {
+        original.append("\n---\n").append(base.original());
+      }
+    }
+    return original.toString();
   }
 
   private void index(Document document) {
@@ -68,7 +80,7 @@ public final class SigmaImport {
       Map<String, Node> members = SigmaNodes.members(document.root());
       MappingNode correlation = SigmaNodes.mapping(members, "correlation");
       if (correlation != null) {
-        referred.addAll(SigmaCorrelation.referred(correlation));
+        counted.put(document, SigmaCorrelation.referred(correlation));
       }
       for (String key : List.of("name", "id")) {
         String name = SigmaNodes.text(members, key);
@@ -98,10 +110,8 @@ public final class SigmaImport {
       return;
     }
     Clause clause = clause(members);
-    boolean counted =
-        referred.contains(SigmaNodes.text(members, "name"))
-            || referred.contains(SigmaNodes.text(members, "id"));
-    if (counted) {
+    List<String> names = List.of(SigmaNodes.text(members, "name"), SigmaNodes.text(members, "id"));
+    if (counted.values().stream().anyMatch(some -> !Collections.disjoint(some, names))) {
       report.note(
           document.origin(),
           SigmaRule.nameOf(document),
@@ -134,10 +144,7 @@ public final class SigmaImport {
   }
 
   private void take(
-      Document document,
-      Map<String, Node> members,
-      Clause clause,
-      @Nullable Threshold threshold) {
+      Document document, Map<String, Node> members, Clause clause, @Nullable Threshold threshold) {
     List<String> dead =
         clause.comparisons().stream()
             .map(Clause.Comparison::dead)

@@ -43,18 +43,24 @@ record SigmaItem(SigmaField field, SigmaModifiers modifiers) {
     }
     List<Clause> all = new ArrayList<>();
     Set<String> texts = new TreeSet<>();
+    Set<String> integers = new TreeSet<>();
     for (Node node : values) {
       if (!(node instanceof ScalarNode value)) {
         throw new UntranslatableException("a value of `" + field.name() + "` is no text or number");
       }
       if (gathered(value)) {
         texts.add(same(SigmaPattern.of(value.getValue()).text()));
+      } else if (isInteger(value) && modifiers.words().isEmpty()) {
+        integers.add(value.getValue());
       } else {
         all.add(one(value));
       }
     }
+    if (!integers.isEmpty()) {
+      all.add(0, numbered(integers));
+    }
     if (!texts.isEmpty()) {
-      all.add(0, equal(List.copyOf(texts)));
+      all.add(0, equal(List.copyOf(texts), null));
     }
     Clause clause = modifiers.has("all") ? Clause.every(all) : Clause.some(all);
     return modifiers.has("neq") ? new Clause.Negation(clause) : clause;
@@ -90,7 +96,7 @@ record SigmaItem(SigmaField field, SigmaModifiers modifiers) {
       return encoded(text);
     }
     boolean whole = !open(true) && !open(false);
-    if (whole && value.getTag().equals(Tag.INT) && INTEGER.matcher(text).matches()) {
+    if (whole && isInteger(value)) {
       return said(" = " + text, field.missing(text));
     }
     if (whole && value.getTag().equals(Tag.FLOAT) && NUMBER.matcher(text).matches()) {
@@ -124,7 +130,7 @@ record SigmaItem(SigmaField field, SigmaModifiers modifiers) {
   private Clause like(SigmaPattern written) {
     SigmaPattern pattern = written.open(open(true), open(false));
     if (pattern.plain()) {
-      return equal(List.of(same(pattern.text())));
+      return equal(List.of(same(pattern.text())), field.missing(pattern.text()));
     }
     if (pattern.has(Kind.MANY)) {
       return exists(false);
@@ -159,14 +165,14 @@ record SigmaItem(SigmaField field, SigmaModifiers modifiers) {
   }
 
   /** Some value is one of the texts, which are as they are compared. */
-  private Clause equal(List<String> texts) {
+  private Clause equal(List<String> texts, @Nullable String never) {
     String all = String.join("", texts);
     if (texts.size() == 1) {
       String text = texts.get(0);
-      return new Comparison(operand(all) + " = " + Written.quoted(text), field.missing(text));
+      return new Comparison(operand(all) + " = " + Written.quoted(text), never);
     }
     String set = String.join(", ", texts.stream().map(Written::quoted).toList());
-    return new Comparison(operand(all) + " in (" + set + ")", field.missing());
+    return new Comparison(operand(all) + " in (" + set + ")", never);
   }
 
   /** The text as it is compared. */
@@ -196,6 +202,16 @@ record SigmaItem(SigmaField field, SigmaModifiers modifiers) {
           "`" + field.name() + "` is compared with `" + text + "`, which is no number");
     }
     return INTEGER.matcher(text).matches() ? text : Written.quoted(text);
+  }
+
+  private static boolean isInteger(ScalarNode value) {
+    return value.getTag().equals(Tag.INT) && INTEGER.matcher(value.getValue()).matches();
+  }
+
+  private Clause numbered(Set<String> integers) {
+    return integers.size() == 1
+        ? said(" = " + integers.iterator().next(), field.missing("0"))
+        : said(" in (" + String.join(", ", integers) + ")", field.missing("0"));
   }
 
   private static boolean isText(ScalarNode value) {

@@ -3,6 +3,7 @@ package io.bellbuoy.rules.imported;
 import io.bellbuoy.rules.imported.ImportNote.Origin;
 import java.io.StringReader;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
@@ -18,6 +19,7 @@ final class SigmaReader {
 
   private static final int DEEPEST = 50;
   private static final int MOST_ALIASES = 20;
+  private static final int MOST_DOCUMENTS = 10_000;
 
   private SigmaReader() {}
 
@@ -35,9 +37,14 @@ final class SigmaReader {
     try {
       for (Node root : yaml().composeAll(new StringReader(file.text()))) {
         Origin origin = new Origin(file.name(), root.getStartMark().getLine() + 1);
+        if (documents.size() == MOST_DOCUMENTS) {
+          String what = "here and below are more rules than " + MOST_DOCUMENTS;
+          report.leaveOut(origin, null, what, "split the file");
+          break;
+        }
         if (root instanceof MappingNode mapping) {
           int end = Math.min(lines.length, root.getEndMark().getLine() + 1);
-          String original = String.join("\n", List.of(lines).subList(origin.line() - 1, end));
+          String original = String.join("\n", Arrays.asList(lines).subList(origin.line() - 1, end));
           documents.add(new Document(origin, mapping, withoutEnd(original)));
         } else if (!SigmaNodes.isNull(root)) {
           report.leaveOut(origin, null, "this is no Sigma rule: it is no mapping", null);

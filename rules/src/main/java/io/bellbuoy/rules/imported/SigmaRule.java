@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.NodeTuple;
 import org.yaml.snakeyaml.nodes.ScalarNode;
@@ -19,8 +20,7 @@ import org.yaml.snakeyaml.nodes.ScalarNode;
 /** What a Sigma rule says besides its condition. */
 record SigmaRule(Document document, Map<String, Node> members, ImportBuilder report) {
 
-  private static final Pattern TECHNIQUE =
-      Pattern.compile("(?i)attack\\.(t\\d{4}(?:\\.\\d{3})?)");
+  private static final Pattern TECHNIQUE = Pattern.compile("(?i)attack\\.(t\\d{4}(?:\\.\\d{3})?)");
 
   /** Harmless causes that say nothing. */
   private static final Set<String> NONE = Set.of("unknown", "none", "unlikely", "");
@@ -73,6 +73,11 @@ record SigmaRule(Document document, Map<String, Node> members, ImportBuilder rep
     String status = SigmaNodes.text(members, "status");
     if (status.equals("deprecated") || status.equals("unsupported")) {
       report.note(document.origin(), title(), "its authors call it " + status);
+    }
+    MappingNode detection = SigmaNodes.mapping(members, "detection");
+    if (detection != null && SigmaNodes.members(detection).containsKey("timeframe")) {
+      report.note(
+          document.origin(), title(), "its `timeframe` counts nothing; it did not come along");
     }
     if (members.containsKey("fields")) {
       report.note(
