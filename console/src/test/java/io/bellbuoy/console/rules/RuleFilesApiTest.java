@@ -127,7 +127,8 @@ class RuleFilesApiTest {
         .containsSubsequence("taken", "left-out", "skipped");
     assertThat(book.now().library().rules()).doesNotContainKey("exec");
     assertThat(server.post("/rules/import", export).json()).isEqualTo(dry.json());
-    assertThat(book.now().library().rules().get("exec").message()).isEqualTo("{verb}");
+    assertThat(book.now().library().rules())
+        .hasEntrySatisfying("exec", rule -> assertThat(rule.message()).isEqualTo("{verb}"));
     assertThat(book.now().library().rules()).doesNotContainKeys("bad", "nc");
   }
 

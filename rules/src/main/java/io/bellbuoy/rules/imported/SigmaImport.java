@@ -1,16 +1,18 @@
 package io.bellbuoy.rules.imported;
 
+import io.bellbuoy.rules.imported.ImportNote.Origin;
 import io.bellbuoy.rules.imported.SigmaReader.Document;
 import io.bellbuoy.schemas.Threshold;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.IdentityHashMap;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
@@ -29,7 +31,7 @@ public final class SigmaImport {
   private final Map<String, Document> named = new LinkedHashMap<>();
 
   /** By correlations, the names and ids of the rules that they count and that do not alert. */
-  private final Map<Document, List<String>> counted = new IdentityHashMap<>();
+  private final Map<Origin, List<String>> counted = new HashMap<>();
 
   private SigmaImport() {}
 
@@ -66,9 +68,9 @@ public final class SigmaImport {
   /** With the rules that it counts: they stay out with it. */
   private String original(Document document) {
     StringBuilder original = new StringBuilder(document.original());
-    for (String name : counted.getOrDefault(document, List.of())) {
+    for (String name : counted.getOrDefault(document.origin(), List.of())) {
       Document base = named.get(name);
-      if (base != null && base != document) {
+      if (base != null && !base.origin().equals(document.origin())) {
         original.append("\n---\n").append(base.original());
       }
     }
@@ -80,7 +82,7 @@ public final class SigmaImport {
       Map<String, Node> members = SigmaNodes.members(document.root());
       MappingNode correlation = SigmaNodes.mapping(members, "correlation");
       if (correlation != null) {
-        counted.put(document, SigmaCorrelation.referred(correlation));
+        counted.put(document.origin(), SigmaCorrelation.referred(correlation));
       }
       for (String key : List.of("name", "id")) {
         String name = SigmaNodes.text(members, key);
@@ -110,7 +112,11 @@ public final class SigmaImport {
       return;
     }
     Clause clause = clause(members);
-    List<String> names = List.of(SigmaNodes.text(members, "name"), SigmaNodes.text(members, "id"));
+    List<String> names =
+        Stream.of("name", "id")
+            .map(key -> SigmaNodes.text(members, key))
+            .filter(name -> !name.isEmpty())
+            .toList();
     if (counted.values().stream().anyMatch(some -> !Collections.disjoint(some, names))) {
       report.note(
           document.origin(),

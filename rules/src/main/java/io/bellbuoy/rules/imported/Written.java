@@ -49,7 +49,8 @@ final class Written {
   static String regex(String regex) {
     StringBuilder slashed = new StringBuilder("/");
     boolean escaped = false;
-    for (char c : regex.toCharArray()) {
+    for (int i = 0; i < regex.length(); i++) {
+      char c = regex.charAt(i);
       if (c == '/' && !escaped) {
         slashed.append('\\');
       }

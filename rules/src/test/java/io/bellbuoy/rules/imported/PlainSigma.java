@@ -1,5 +1,7 @@
 package io.bellbuoy.rules.imported;
 
+import static java.util.Objects.requireNonNull;
+
 import io.bellbuoy.rules.imported.PlainSigma.Selection.Item;
 import java.util.Arrays;
 import java.util.List;
@@ -94,11 +96,12 @@ record PlainSigma(Map<String, Selection> selections, String condition) {
           ? selections.values().stream().allMatch(selection -> holds(selection, event))
           : selections.values().stream().anyMatch(selection -> holds(selection, event));
     }
-    return holds(selections.get(words.get(0)), event);
+    return holds(requireNonNull(selections.get(words.get(0))), event);
   }
 
   private static boolean holds(Selection selection, Map<String, List<String>> event) {
-    return selection.items().stream().allMatch(item -> holds(item, event.get(item.field())));
+    return selection.items().stream()
+        .allMatch(item -> holds(item, requireNonNull(event.get(item.field()))));
   }
 
   private static boolean holds(Item item, List<String> values) {

@@ -1,5 +1,6 @@
 package io.bellbuoy.rules.imported;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bellbuoy.rules.file.RuleFileReader;
@@ -105,8 +106,7 @@ class PrismaImportTest {
 
     ImportResult result = imported(RULES, policy);
 
-    Policy read = result.files().policy();
-    assertThat(read).isNotNull();
+    Policy read = requireNonNull(result.files().policy());
     assertThat(read.rules())
         .containsExactly(
             new Entry("labs-gke", true, List.of(), Mode.IGNORE),
