@@ -1,5 +1,5 @@
 /**
- * Takes a rule file into the library: chosen, dropped or pasted; first the report of what would happen, then the deed.
+ * Takes a rule file, or rules of another product, into the library: chosen, dropped or pasted; first the report of what would happen, then the deed.
  * Fires "imported", "close".
  */
 import { LitElement, html, css, nothing } from 'lit';
@@ -15,6 +15,7 @@ import '../ui/diagnostic-list.js';
 const TONES = { create: 'ok', replace: 'accent', same: 'neutral', refuse: 'critical' };
 const WORDS = { create: 'new', replace: 'replaces', same: 'unchanged', refuse: 'left out' };
 const ORDER = Object.keys(TONES).reverse();
+const NOTES = { note: ['neutral', 'note'], skipped: ['neutral', 'skipped'], 'left-out': ['critical', 'left out'] };
 
 class RuleImport extends LitElement {
   static properties = {
@@ -154,7 +155,10 @@ class RuleImport extends LitElement {
             aria-label="Rule file"
             @change=${(e) => this.#take(e.target.files[0])}
           />
-          <span class="muted">or drop it here, or paste it. A rule file in YAML, as the export gives it.</span>
+          <span class="muted">
+            or drop it here, or paste it. A rule file in YAML, as the export gives it; or custom rules of Prisma Cloud
+            (JSON), or Sigma rules for the audit log.
+          </span>
         </div>
         <textarea
           aria-label="Rule file"
@@ -176,7 +180,7 @@ class RuleImport extends LitElement {
   }
 
   #shown() {
-    const { rules, lists, policy } = this.report;
+    const { rules, lists, policy, notes } = this.report;
     const lines = [
       ...rules.map((rule) => ({ ...rule, name: rule.id, href: rule.action === 'create' ? null : hrefOf(rule.id) })),
       ...lists.map((list) => ({ ...list, name: `@${list.name}`, diagnostics: [] })),
@@ -198,8 +202,30 @@ class RuleImport extends LitElement {
         <ul tabindex="0" aria-label="What would happen">
           ${lines.map((line) => this.#line(line))}
         </ul>
+        ${this.#notes(notes.filter(({ kind }) => kind in NOTES))}
       </div>
     `;
+  }
+
+  #notes(notes) {
+    return notes.length
+      ? html`
+          <h3>What to know of the other product's rules</h3>
+          <ul tabindex="0" aria-label="Notes">
+            ${notes.map(
+              ({ kind, line, rule, message, hint }) => html`
+                <li>
+                  <div class="row">
+                    ${badgeMark(NOTES[kind][1], NOTES[kind][0])}
+                    <span class="wrap">${rule ?? `line ${line}`}</span>
+                  </div>
+                  <span class="muted wrap">${hint ? `${message}. ${hint}` : message}</span>
+                </li>
+              `,
+            )}
+          </ul>
+        `
+      : nothing;
   }
 
   #line({ name, href, action, why, diagnostics }) {

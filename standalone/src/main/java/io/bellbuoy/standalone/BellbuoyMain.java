@@ -28,6 +28,7 @@ import picocli.CommandLine.ParseResult;
       CheckCommand.class,
       TestCommand.class,
       EvalCommand.class,
+      ImportCommand.class,
       PolicyCommand.class,
       SetupCommand.class,
       UserCommand.class,

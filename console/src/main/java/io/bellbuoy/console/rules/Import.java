@@ -7,6 +7,7 @@ import io.bellbuoy.registry.RuleBook;
 import io.bellbuoy.rules.file.RuleFileReader;
 import io.bellbuoy.rules.file.RuleFileResult;
 import io.bellbuoy.rules.file.RuleFiles;
+import io.bellbuoy.rules.imported.ImportNote;
 import io.bellbuoy.schemas.NamedList;
 import io.bellbuoy.schemas.Policy;
 import io.bellbuoy.schemas.Rule;
@@ -51,8 +52,13 @@ public record Import(List<Rule> rules, List<NamedList> lists, Policy policy, Rep
    * All of it.
    *
    * @param policy what became of the file's policy; null: it has none
+   * @param notes of a file of another product, what came along and what did not
    */
-  public record Report(List<RuleLine> rules, List<ListLine> lists, @Nullable String policy) {}
+  public record Report(
+      List<RuleLine> rules,
+      List<ListLine> lists,
+      @Nullable String policy,
+      List<ImportNote> notes) {}
 
   /**
    * The plan for a file.
@@ -74,6 +80,12 @@ public record Import(List<Rule> rules, List<NamedList> lists, Policy policy, Rep
     LibraryImage after = now.with(plan.rules(), plan.lists());
     plan.lists().forEach(list -> ListUse.refuseToBreakRules(after, list.name()));
     return plan;
+  }
+
+  /** The same with what there is to say of a file of another product. */
+  Import withNotes(List<ImportNote> notes) {
+    Report said = new Report(report.rules(), report.lists(), report.policy(), notes);
+    return new Import(rules, lists, policy, said);
   }
 
   /** The book in which it has been done. */
@@ -113,7 +125,8 @@ public record Import(List<Rule> rules, List<NamedList> lists, Policy policy, Rep
                             : Action.SAME))
             .toList();
     String policy = files.policy() == null ? null : "left out: the order of rules is not imported";
-    return new Import(put, changed, files.effectivePolicy(), new Report(lines, listLines, policy));
+    Report report = new Report(lines, listLines, policy, List.of());
+    return new Import(put, changed, files.effectivePolicy(), report);
   }
 
   private static Action action(@Nullable Object old) {

@@ -43,7 +43,8 @@ public final class RuleFilesApi implements Api {
         Endpoint.post(
             RulesApi.RULES + "/import",
             Role.EDITOR,
-            "Puts the rules and lists of a rule file into the library, or says what would happen",
+            "Puts the rules and lists of a rule file, or rules of Prisma Cloud or Sigma, into the"
+                + " library, or says what would happen",
             this::take));
   }
 
@@ -72,32 +73,41 @@ public final class RuleFilesApi implements Api {
     if (dryRun != null && !List.of("true", "false").contains(dryRun)) {
       throw ProblemException.of(400, "dryRun: it must be true or false");
     }
-    String text = yaml(request);
+    Incoming incoming = Incoming.of(request.text(), isJson(request));
     if ("true".equals(dryRun)) {
-      return Answer.json(Import.planned(book.now(), text, library).report());
+      return Answer.json(planned(book.now(), incoming).report());
     }
     AtomicReference<Import> taken = new AtomicReference<>();
     RuleBook ignored =
         book.change(
             request.author(),
             before -> {
-              Import plan = Import.planned(before, text, library);
+              Import plan = planned(before, incoming);
               taken.set(plan);
               return plan.in(before);
             });
     return Answer.json(requireNonNull(taken.get()).report());
   }
 
+  private Import planned(RuleBook before, Incoming incoming) {
+    return Import.planned(before, incoming.text(), library).withNotes(incoming.notes());
+  }
+
   /** The rule file that is sent. */
   public static String yaml(Request request) {
-    String text = request.text();
-    String media = String.valueOf(request.header("Content-Type"));
-    if (media.contains("json") || text.stripLeading().startsWith("{")) {
+    if (isJson(request)) {
       throw ProblemException.of(
           422,
-          "rules exported from Prisma Cloud (JSON) cannot be taken over yet; send a rule file in"
-              + " YAML");
+          "this is JSON; send a rule file in YAML: `bellbuoy import prisma` makes one of what"
+              + " Prisma Cloud exports");
     }
-    return text;
+    return request.text();
+  }
+
+  private static boolean isJson(Request request) {
+    String start = request.text().stripLeading();
+    return String.valueOf(request.header("Content-Type")).contains("json")
+        || start.startsWith("{")
+        || start.startsWith("[");
   }
 }

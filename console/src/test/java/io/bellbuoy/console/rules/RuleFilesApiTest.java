@@ -109,10 +109,60 @@ class RuleFilesApiTest {
   }
 
   @Test
-  void whatPrismaExportsIsNotTakenYetAndItSaysSo() {
-    Reply reply = server.post("/rules/import", "{\"rules\":[{\"type\":\"kubernetes-audit\"}]}");
+  void whatPrismaExportsIsTakenWithWhatIsToKnowOfIt() {
+    String export =
+        """
+        [{"_id": 1, "type": "kubernetes-audit", "name": "Exec", "owner": "ann", "message": "%verb",
+          "script": "jpath(\\"objectRef.subresource\\") = \\"exec\\""},
+         {"_id": 2, "type": "kubernetes-audit", "name": "Bad", "owner": "ann", "script": "jpath("},
+         {"_id": 3, "type": "processes", "name": "nc", "owner": "ann", "script": "proc.name = 1"}]
+        """;
 
-    assertThat(reply.status()).isEqualTo(422);
-    assertThat(reply.at("/detail")).contains("Prisma");
+    Reply dry = server.post("/rules/import?dryRun=true", export);
+
+    assertThat(dry.status()).as(dry.text()).isEqualTo(200);
+    assertThat(dry.at("/rules/0/id")).isEqualTo("exec");
+    assertThat(dry.at("/rules/0/action")).isEqualTo("create");
+    assertThat(dry.json().findValuesAsText("kind"))
+        .containsSubsequence("taken", "left-out", "skipped");
+    assertThat(book.now().library().rules()).doesNotContainKey("exec");
+    assertThat(server.post("/rules/import", export).json()).isEqualTo(dry.json());
+    assertThat(book.now().library().rules())
+        .hasEntrySatisfying("exec", rule -> assertThat(rule.message()).isEqualTo("{verb}"));
+    assertThat(book.now().library().rules()).doesNotContainKeys("bad", "nc");
+  }
+
+  @Test
+  void sigmaRulesAreTakenToo() {
+    String rule =
+        """
+        title: Token asked for
+        logsource: {product: kubernetes, service: audit}
+        detection:
+          selection: {verb: create, objectRef.subresource: token}
+          condition: selection
+        level: low
+        """;
+
+    Reply reply = server.post("/rules/import", rule, YAML);
+
+    assertThat(reply.status()).as(reply.text()).isEqualTo(200);
+    assertThat(reply.at("/notes/0/kind")).isEqualTo("taken");
+    assertThat(book.now().library().rules()).containsKey("token-asked-for");
+  }
+
+  @Test
+  void aFileOfWhichNothingCanBeTakenIsRefusedWithTheReasons() {
+    RuleBook before = book.now();
+    String export =
+        "[{\"type\": \"kubernetes-audit\", \"name\": \"Bad\", \"script\": \"verb is x\"}]";
+
+    Reply refused = server.post("/rules/import", export);
+
+    assertThat(refused.status()).isEqualTo(422);
+    assertThat(refused.at("/detail")).contains("Prisma Cloud").contains("Bad").contains("line 1");
+    assertThat(server.post("/rules/import", "[]").status()).isEqualTo(422);
+    assertThat(server.post("/rules/import", "[[[[[[".repeat(1000)).status()).isEqualTo(422);
+    assertThat(book.now()).isEqualTo(before);
   }
 }
