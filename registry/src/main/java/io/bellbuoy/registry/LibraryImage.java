@@ -6,8 +6,10 @@ import io.bellbuoy.schemas.JsonSerde;
 import io.bellbuoy.schemas.NamedList;
 import io.bellbuoy.schemas.Rule;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -58,6 +60,23 @@ public record LibraryImage(SortedMap<String, Rule> rules, SortedMap<String, Name
    */
   List<Rule> refreshed(List<Rule> shipped) {
     return shipped.stream().map(rule -> keepExceptions(rule, rules.get(rule.id()))).toList();
+  }
+
+  /**
+   * The lists of another version of the shipped library, with the members that people have added to
+   * the ones that are here. A shipped member that they took out comes back.
+   */
+  List<NamedList> refreshedLists(List<NamedList> shipped) {
+    return shipped.stream().map(list -> keepMembers(list, lists.get(list.name()))).toList();
+  }
+
+  private static NamedList keepMembers(NamedList shipped, @Nullable NamedList present) {
+    if (present == null) {
+      return shipped;
+    }
+    Set<String> all = new LinkedHashSet<>(shipped.members());
+    all.addAll(present.members());
+    return new NamedList(shipped.name(), List.copyOf(all));
   }
 
   private static Rule keepExceptions(Rule shipped, @Nullable Rule present) {

@@ -101,8 +101,8 @@ public final class RegistryWriter implements AutoCloseable {
   }
 
   /**
-   * Puts the shipped rules and lists into the library in the place of older ones; exceptions that
-   * people have added stay, and so does the policy.
+   * Puts the shipped rules and lists into the library in the place of older ones; exceptions and
+   * members that people have added stay, and so does the policy.
    *
    * @throws PolicyRefusedException where a rule does not compile; nothing is changed
    */
@@ -111,7 +111,9 @@ public final class RegistryWriter implements AutoCloseable {
         Author.of(by),
         draft -> {
           LibraryImage before = library.read();
-          LibraryImage after = before.with(before.refreshed(shipped.rules()), shipped.lists());
+          LibraryImage after =
+              before.with(
+                  before.refreshed(shipped.rules()), before.refreshedLists(shipped.lists()));
           Publication.check(after, shipped.rules());
           draft.replace(library, before, after);
           return after;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.bellbuoy.schemas.PolicySnapshot;
+import io.bellbuoy.schemas.NamedList;
 import io.bellbuoy.schemas.Rule;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -84,5 +85,23 @@ class RuleBookTest {
     assertThat(refreshed.get(0).expression()).contains("new");
     assertThat(refreshed.get(0).exceptions()).containsExactly(theirs, ours);
     assertThat(refreshed.get(1)).isEqualTo(Samples.rule("c"));
+  }
+
+  @Test
+  void anUpgradeKeepsTheMembersThatPeopleHaveAdded() {
+    LibraryImage library =
+        BOOK.library()
+            .with(List.of(), List.of(new NamedList("admins", List.of("shipped", "ours"))));
+
+    List<NamedList> refreshed =
+        library.refreshedLists(
+            List.of(
+                new NamedList("admins", List.of("newer", "shipped")),
+                new NamedList("fresh", List.of("one"))));
+
+    assertThat(refreshed)
+        .containsExactly(
+            new NamedList("admins", List.of("newer", "shipped", "ours")),
+            new NamedList("fresh", List.of("one")));
   }
 }
