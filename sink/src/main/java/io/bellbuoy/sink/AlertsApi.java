@@ -200,7 +200,9 @@ final class AlertsApi {
   private static void failed(RoutingContext request) {
     Throwable failure = request.failure();
     if (request.statusCode() == 413) {
-      Problem.of(413, "the body is longer than what this takes").send(request.request());
+      boolean ofAlerts = request.normalizedPath().startsWith(ALERTS);
+      int most = ofAlerts ? MOST_BODY_BYTES : ChannelTestHandler.MOST_BODY_BYTES;
+      Problem.of(413, "the body is longer than " + most + " bytes").send(request.request());
     } else if (failure == null) {
       request.next();
     } else {

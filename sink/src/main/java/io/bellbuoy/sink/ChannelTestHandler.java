@@ -17,7 +17,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class ChannelTestHandler {
 
   private static final String PATH = "/api/v1/channels/:id/test";
-  private static final int MOST_BODY_BYTES = 1 << 20;
+  static final int MOST_BODY_BYTES = 1 << 20;
   private static final int MOST_AT_ONCE = 4;
   private static final int LONGEST_MINUTES = 5;
 
