@@ -10,8 +10,8 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -32,7 +32,7 @@ class SeparateProcessesTest {
             .atMost(PATIENCE)
             .until(() -> ApiServerSender.post(processes.webhook(), body) == 200);
       }
-      Set<String> expected = LiveBodies.evaluated(SeparateProcesses.CLUSTER);
+      List<String> expected = LiveBodies.evaluated(SeparateProcesses.CLUSTER);
       AlertsClient alerts = new AlertsClient(processes.api(), processes.token());
       await()
           .atMost(PATIENCE)

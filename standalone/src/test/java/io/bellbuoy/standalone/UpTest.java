@@ -89,7 +89,7 @@ class UpTest {
     }
     senders.shutdown();
 
-    Set<String> expected = LiveBodies.evaluated("local");
+    Set<String> expected = new TreeSet<>(LiveBodies.evaluated("local"));
     assertThat(expected).isNotEmpty();
     await()
         .atMost(PATIENCE)
