@@ -58,8 +58,11 @@ class KillUpTest {
       }
       sender.finish(PATIENCE);
       Set<String> acknowledged = sender.acknowledged();
-      await().atMost(PATIENCE).until(() -> alerts().count("q=kill-") >= acknowledged.size());
-      assertThat(alerts().auditIDs("q=kill-")).containsExactlyInAnyOrderElementsOf(acknowledged);
+      await()
+          .atMost(PATIENCE)
+          .until(() -> alerts().count("rule=privileged-pod&q=kill-") >= acknowledged.size());
+      assertThat(alerts().auditIDs("rule=privileged-pod&q=kill-"))
+          .containsExactlyInAnyOrderElementsOf(acknowledged);
       System.out.printf(
           "%d kills, %d alerts, each once; ready after ms %s; all partitions after ms %s%n",
           kills, acknowledged.size(), summary(millisToReady), summary(millisToAllPartitions));
