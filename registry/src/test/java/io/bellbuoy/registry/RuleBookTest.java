@@ -4,8 +4,8 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.bellbuoy.schemas.PolicySnapshot;
 import io.bellbuoy.schemas.NamedList;
+import io.bellbuoy.schemas.PolicySnapshot;
 import io.bellbuoy.schemas.Rule;
 import java.util.List;
 import org.junit.jupiter.api.Test;
